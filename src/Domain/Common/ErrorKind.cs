@@ -1,0 +1,23 @@
+namespace Arklow.Domain.Common;
+
+/// <summary>Why a request was refused; the API turns each into one HTTP status.</summary>
+public enum ErrorKind
+{
+    /// <summary>What was sent does not fit the contract: 400.</summary>
+    Invalid,
+
+    /// <summary>Nobody known is asking: 401.</summary>
+    Unauthorized,
+
+    /// <summary>The caller may not do this, or there is no such org: 403.</summary>
+    Forbidden,
+
+    /// <summary>There is no such thing in the caller's org: 404.</summary>
+    NotFound,
+
+    /// <summary>The state of the thing does not allow it: 409.</summary>
+    Conflict,
+
+    /// <summary>Well-formed, and impossible all the same: 422.</summary>
+    Impossible,
+}

@@ -1,0 +1,61 @@
+using Arklow.Domain.Common;
+using Arklow.Domain.Credentials.Providers;
+using Arklow.Domain.Credentials.Secrets;
+
+namespace Arklow.Domain.Credentials;
+
+/// <summary>A credential that somebody asks for, once it fits the contract's <c>anyOf</c>. Null means that the member was not sent.</summary>
+public sealed record CredentialDraft
+{
+    private CredentialDraft() { }
+
+    public required CredentialType Type { get; init; }
+
+    public required string Provider { get; init; }
+
+    public required string? Label { get; init; }
+
+    public required JsonText? Metadata { get; init; }
+
+    public required ProviderSecret? Secret { get; init; }
+
+    /// <summary>The draft, or every problem of what was sent. Which branch of the contract is meant is told by the type alone.</summary>
+    public static Result<CredentialDraft> Create(
+        ProviderCatalogue catalogue,
+        Sent<string> type,
+        Sent<string> provider,
+        Sent<string> label,
+        Sent<JsonText> metadata,
+        SecretDocument? secret
+    )
+    {
+        var problems = new List<Error>();
+        var knownType = Take(CredentialType.Create(type), problems);
+        var branch = knownType is null ? null : catalogue.For(knownType);
+        var name = branch is null ? null : Take(branch.AcceptName(provider), problems);
+        if (branch is null && provider.IsWrongKind)
+            problems.Add(Error.Invalid("/provider", "must be a string"));
+        if (label.IsWrongKind)
+            problems.Add(Error.Invalid("/label", "must be a string"));
+        if (metadata.IsWrongKind)
+            problems.Add(Error.Invalid("/metadata", "must be an object"));
+        var accepted = branch is null || secret is null ? null : Take(branch.Accept(secret), problems);
+        if (problems.Count > 0)
+            return problems;
+        return new CredentialDraft
+        {
+            Type = knownType!,
+            Provider = name!,
+            Label = label.ValueOrDefault,
+            Metadata = metadata.IsAbsent ? null : metadata.ValueOrDefault,
+            Secret = accepted,
+        };
+    }
+
+    private static T? Take<T>(Result<T> result, List<Error> problems)
+        where T : class
+    {
+        problems.AddRange(result.Errors);
+        return result.IsSuccess ? result.Value : null;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Arklow.Domain.Common;
+
+namespace Arklow.Domain.Credentials.Providers;
+
+/// <summary>
+/// One JSON shape that a secret may take, as the contract writes it. A provider lists its shapes; a secret fits when one of them does.
+/// The validation, the documents and the forms all read these.
+/// </summary>
+public abstract record SecretShape
+{
+    private SecretShape() { }
+
+    /// <summary>A string.</summary>
+    public static SecretShape Text { get; } = new TextShape();
+
+    /// <summary>An object whose members are all strings.</summary>
+    public static SecretShape MapOfStrings { get; } = new MapShape(false);
+
+    /// <summary>An object whose members are all strings, numbers, booleans or null.</summary>
+    public static SecretShape MapOfPrimitives { get; } = new MapShape(true);
+
+    /// <summary>What the shape is called in a message: "a string" or "an object".</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>An object that has these members, each a string; other members are free.</summary>
+    public static SecretShape ObjectWith(params string[] required) => new ObjectShape(required);
+
+    /// <summary>True when the value's JSON kind is the shape's; only then are its members looked at.</summary>
+    internal abstract bool TakesKind(JsonTokenType kind);
+
+    /// <summary>Every member that does not fit; empty when the secret does.</summary>
+    internal abstract List<Error> Check(ReadOnlySpan<byte> json);
+
+    public sealed record TextShape : SecretShape
+    {
+        internal TextShape() { }
+
+        public override string Kind => "a string";
+
+        internal override bool TakesKind(JsonTokenType kind) => kind == JsonTokenType.String;
+
+        internal override List<Error> Check(ReadOnlySpan<byte> json) => [];
+    }
+
+    /// <param name="AllowsPrimitives">Numbers, booleans and null are values too, not only strings.</param>
+    public sealed record MapShape(bool AllowsPrimitives) : SecretShape
+    {
+        public override string Kind => "an object";
+
+        internal override bool TakesKind(JsonTokenType kind) => kind == JsonTokenType.StartObject;
+
+        internal override List<Error> Check(ReadOnlySpan<byte> json)
+        {
+            var problems = new List<Error>();
+            var members = new SecretMembers(json);
+            while (members.Next())
+                if (members.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray || (!AllowsPrimitives && members.Kind != JsonTokenType.String))
+                    problems.Add(Error.Invalid(members.Pointer(), AllowsPrimitives ? "must be a string, number, boolean or null" : "must be a string"));
+            return problems;
+        }
+    }
+
+    /// <param name="Required">Names of the members that must be there as strings.</param>
+    public sealed record ObjectShape(IReadOnlyList<string> Required) : SecretShape
+    {
+        public override string Kind => "an object";
+
+        internal override bool TakesKind(JsonTokenType kind) => kind == JsonTokenType.StartObject;
+
+        internal override List<Error> Check(ReadOnlySpan<byte> json)
+        {
+            var found = new JsonTokenType[Required.Count];
+            var members = new SecretMembers(json);
+            while (members.Next())
+                for (var i = 0; i < found.Length; i++)
+                    if (members.NameIs(Required[i]))
+                        found[i] = members.Kind;
+            var problems = new List<Error>();
+            for (var i = 0; i < found.Length; i++)
+                if (found[i] != JsonTokenType.String)
+                    problems.Add(Error.Invalid($"/secret/{JsonPointer.Escape(Required[i])}", found[i] == JsonTokenType.None ? "is required" : "must be a string"));
+            return problems;
+        }
+    }
+}
