@@ -1,0 +1,14 @@
+namespace Arklow.Application.Behaviours;
+
+/// <summary>The order of the behaviours, outermost first.</summary>
+internal static class Pipeline
+{
+    public static readonly IReadOnlyList<Type> Order =
+    [
+        typeof(SecretDisposalBehaviour<,>),
+        typeof(TelemetryBehaviour<,>),
+        typeof(AuthorizationBehaviour<,>),
+        typeof(ValidationBehaviour<,>),
+        typeof(TransactionBehaviour<,>),
+    ];
+}

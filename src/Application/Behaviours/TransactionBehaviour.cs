@@ -1,0 +1,20 @@
+using Arklow.Application.Messaging;
+using Arklow.Application.Ports;
+using Arklow.Domain.Common;
+using MediatR;
+
+namespace Arklow.Application.Behaviours;
+
+/// <summary>Commits what a command's handler has enlisted, and only when it succeeded.</summary>
+internal sealed class TransactionBehaviour<TRequest, TResponse>(IUnitOfWork work) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>, ICommand
+    where TResponse : IResult<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
+    {
+        var response = await next();
+        if (response.IsSuccess)
+            await work.CommitAsync(ct);
+        return response;
+    }
+}

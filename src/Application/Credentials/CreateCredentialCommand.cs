@@ -1,0 +1,53 @@
+using Arklow.Application.Messaging;
+using Arklow.Application.Ports;
+using Arklow.Application.Validation;
+using Arklow.Domain.Common;
+using Arklow.Domain.Credentials;
+using Arklow.Domain.Credentials.Providers;
+using Arklow.Domain.Credentials.Secrets;
+using Arklow.Domain.Members;
+using Arklow.Domain.Orgs;
+using FluentValidation;
+
+namespace Arklow.Application.Credentials;
+
+/// <summary>Keeps a new credential. Owns its secret, which is gone when the command is disposed.</summary>
+public sealed record CreateCredentialCommand(
+    OrgId OrgId,
+    Sent<string> Type,
+    Sent<string> Provider,
+    Sent<string> Label,
+    Sent<JsonText> Metadata,
+    SecretDocument? Secret
+) : ICommand<CredentialView>, IDisposable
+{
+    public static Permission Requires => Permission.CredentialsWrite;
+
+    public void Dispose() => Secret?.Dispose();
+
+    internal Result<CredentialDraft> Draft(ProviderCatalogue catalogue) =>
+        CredentialDraft.Create(catalogue, Type, Provider, Label, Metadata, Secret);
+}
+
+internal sealed class CreateCredentialValidator : AbstractValidator<CreateCredentialCommand>
+{
+    public CreateCredentialValidator(ProviderCatalogue catalogue) => RuleFor(command => command.Draft(catalogue)).MustSucceed();
+}
+
+internal sealed class CreateCredentialHandler(
+    ProviderCatalogue catalogue,
+    ICredentialRepository credentials,
+    ISecretSealer sealer,
+    IIdSource ids,
+    TimeProvider clock
+) : ICommandHandler<CreateCredentialCommand, CredentialView>
+{
+    public async Task<Result<CredentialView>> Handle(CreateCredentialCommand command, CancellationToken ct)
+    {
+        var draft = command.Draft(catalogue).Value;
+        var credential = Credential.Create(await ids.NextAsync<CredentialId>(ct), command.OrgId, draft, clock.GetUtcNow());
+        var secret = draft.Secret is null ? null : await sealer.SealAsync(credential.SecretAddress, draft.Secret.Document, ct);
+        await credentials.AddAsync(credential, secret, ct);
+        return CredentialView.Of(credential);
+    }
+}

@@ -1,0 +1,34 @@
+using Arklow.Domain.Common;
+using Arklow.Domain.Credentials;
+using Arklow.Domain.Orgs;
+
+namespace Arklow.Application.Credentials;
+
+/// <summary>What people may see of a credential: all but its secret.</summary>
+public sealed record CredentialView(
+    CredentialId Id,
+    OrgId OrgId,
+    string Type,
+    string Provider,
+    string? Label,
+    int Version,
+    JsonText? Metadata,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? DeletedAt
+)
+{
+    public static CredentialView Of(Credential credential) =>
+        new(
+            credential.Id,
+            credential.OrgId,
+            credential.Type.Value,
+            credential.Provider,
+            credential.Label,
+            credential.Version,
+            credential.Metadata,
+            ExpiresAt: null,
+            credential.UpdatedAt,
+            DeletedAt: null
+        );
+}

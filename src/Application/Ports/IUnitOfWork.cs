@@ -1,0 +1,8 @@
+namespace Arklow.Application.Ports;
+
+/// <summary>What the repositories have enlisted since the request began.</summary>
+public interface IUnitOfWork
+{
+    /// <summary>Sends all of it in one round trip that commits; all of it is stored or none. Nothing enlisted, nothing sent.</summary>
+    Task CommitAsync(CancellationToken ct);
+}
