@@ -4,6 +4,21 @@ using System.Globalization;
 
 namespace Arklow.Infrastructure.Postgres.Embedded;
 
+internal enum PidHolder
+{
+    /// <summary>There is no file, or no number in it.</summary>
+    Nobody,
+
+    /// <summary>The server of this very cluster.</summary>
+    Server,
+
+    /// <summary>A process that is gone, or has ended and is about to be.</summary>
+    Dying,
+
+    /// <summary>A process that got the number by chance, or was written there.</summary>
+    Stranger,
+}
+
 /// <summary>
 /// postmaster.pid, by which PostgreSQL keeps two servers off one cluster. It judges the file itself, and recovers from a dead server's;
 /// nothing here deletes it.
@@ -12,16 +27,18 @@ internal sealed class PidFile(DataDirectory data, ServerAccount account)
 {
     private readonly string _path = Path.Combine(data.Cluster, "postmaster.pid");
 
-    /// <summary>Whether the process that the file names lives and serves this very cluster.</summary>
-    public async Task<bool> IsOurServerAsync(CancellationToken ct)
+    /// <summary>Who bears the number in the file.</summary>
+    public async Task<PidHolder> HolderAsync(CancellationToken ct)
     {
         if (ReadPid(_path) is not { } pid)
-            return false;
+            return PidHolder.Nobody;
         if (!OperatingSystem.IsLinux())
-            return NameOf(pid)?.StartsWith("postgres", StringComparison.Ordinal) == true;
+            return NameOf(pid)?.StartsWith("postgres", StringComparison.Ordinal) == true ? PidHolder.Server : PidHolder.Stranger;
         // Asked as the server's user: root without CAP_SYS_PTRACE, as in a container, may not.
-        var directory = await account.RunAsync("readlink", [$"/proc/{pid}/cwd"], "/", ct);
-        return directory.Output.TrimEnd('\n') == PhysicalPath.Of(data.Cluster);
+        var directory = (await account.RunAsync("readlink", [$"/proc/{pid}/cwd"], "/", ct)).Output.TrimEnd('\n');
+        if (directory.Length == 0)
+            return PidHolder.Dying;
+        return directory == PhysicalPath.Of(data.Cluster) ? PidHolder.Server : PidHolder.Stranger;
     }
 
     /// <summary>One line for a person if PostgreSQL refused because of the file (or its sibling by the socket), else null.</summary>
@@ -45,7 +62,7 @@ internal sealed class PidFile(DataDirectory data, ServerAccount account)
         )
             return null;
         var file = Path.Combine(data.Cluster, name);
-        return $"{file} names process {ReadPid(file)}, which runs but is not this database's server";
+        return $"{file} names process {ReadPid(file)}, which is there but does not serve this database";
     }
 
     private static int? ReadPid(string path)

@@ -190,7 +190,6 @@ internal sealed class EmbeddedPostgresTests
         await using var postgres = await directory.StartAsync();
 
         Assert.That(await Ask(postgres.AppConnectionString, "select 1"), Is.EqualTo(1));
-        await TestDirectory.ShellAsync("find /tmp -maxdepth 1 -type d -name 'arklow-*' -empty -delete");
     }
 
     [Test]

@@ -82,8 +82,14 @@ internal sealed class TestDirectory : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (ServerRuns && await new PidFile(new DataDirectory(PhysicalPath.Of(Path_)), await AccountAsync()).IsOurServerAsync(default))
+        if (
+            ServerRuns
+            && await new PidFile(new DataDirectory(PhysicalPath.Of(Path_)), await AccountAsync()).HolderAsync(default) == PidHolder.Server
+        )
             await ShellAsync("kill -9 $1 2>/dev/null; while kill -0 $1 2>/dev/null; do sleep 0.05; done", $"{ServerPid}");
+        var sockets = SocketDirectory.PathFor(new DataDirectory(Path_));
+        if (sockets.StartsWith("/tmp/arklow-", StringComparison.Ordinal))
+            await ShellAsync("rm -rf \"$1\"", sockets);
         await ShellAsync("chmod -R u+rwx \"$1\"; umount \"$1\"/* 2>/dev/null; rm -rf \"$1\"", _parent);
     }
 }
