@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Arklow.Domain.Common;
+using Arklow.Domain.Orgs;
+
+namespace Arklow.Infrastructure.Crypto;
+
+/// <summary>
+/// The org keys in use, unwrapped for <see cref="Lifetime"/> at a time. New secrets take an org's newest generation; one that is older than
+/// <see cref="Rotation"/> is followed by the next, and stays to open what it sealed.
+/// </summary>
+internal sealed class OrgKeyRing : IDisposable
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Rotation = TimeSpan.FromDays(90);
+    private const int Newest = 0;
+
+    private readonly ConcurrentDictionary<(OrgId Org, int Generation), OrgKey> _keys = new();
+    private readonly OrgKeyStore _store;
+    private readonly RootKey _root;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _sweep;
+
+    public OrgKeyRing(OrgKeyStore store, RootKey root, TimeProvider clock)
+    {
+        (_store, _root, _clock) = (store, root, clock);
+        _sweep = clock.CreateTimer(_ => Sweep(), null, Lifetime, TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>The generation that new secrets of the org are sealed under; made when there is none yet.</summary>
+    public ValueTask<OrgKey> NewestAsync(OrgId org, CancellationToken ct) => FindAsync(org, Newest, ct);
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The org has no such generation.</exception>
+    public ValueTask<OrgKey> GetAsync(OrgId org, int generation, CancellationToken ct) => FindAsync(org, generation, ct);
+
+    public void Dispose()
+    {
+        _sweep.Dispose();
+        foreach (var key in _keys.Values)
+            key.Dispose();
+    }
+
+    private ValueTask<OrgKey> FindAsync(OrgId org, int generation, CancellationToken ct) =>
+        _keys.TryGetValue((org, generation), out var key) && key.Until > _clock.GetUtcNow() ? new(key) : new(LoadAsync(org, generation, ct));
+
+    private async Task<OrgKey> LoadAsync(OrgId org, int generation, CancellationToken ct)
+    {
+        var stored = generation == Newest ? await NewestStoredAsync(org, ct) : await _store.GetAsync(org, generation, ct);
+        var key = new OrgKey(stored.Generation, _root.Unwrap(stored.Wrapped, org, stored.Generation), _clock.GetUtcNow() + Lifetime);
+        _keys.AddOrUpdate(
+            (org, generation),
+            key,
+            (_, old) =>
+            {
+                old.Dispose();
+                return key;
+            }
+        );
+        return key;
+    }
+
+    private async Task<WrappedOrgKey> NewestStoredAsync(OrgId org, CancellationToken ct)
+    {
+        var newest = await _store.FindNewestAsync(org, ct);
+        var now = _clock.GetUtcNow();
+        if (newest is not null && newest.CreatedAt > now - Rotation)
+            return newest;
+        var generation = (newest?.Generation ?? 0) + 1;
+        using var key = PinnedBytes.Rent(Aead.KeyLength);
+        System.Security.Cryptography.RandomNumberGenerator.Fill(key.Span);
+        return await _store.AddOrGetAsync(org, new(generation, _root.Wrap(key.Span, org, generation), now.UtcDateTime), ct);
+    }
+
+    private void Sweep()
+    {
+        foreach (var entry in _keys.Where(entry => entry.Value.Until <= _clock.GetUtcNow()))
+            if (_keys.TryRemove(entry))
+                entry.Value.Dispose();
+    }
+}
