@@ -1,2 +1,1 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+return await Arklow.Api.ArklowHost.RunAsync(args);

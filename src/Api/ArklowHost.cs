@@ -1,0 +1,99 @@
+using Arklow.Api.Health;
+using Arklow.Api.Http;
+using Arklow.Application;
+using Arklow.Application.Ports;
+using Arklow.Infrastructure;
+using Arklow.Infrastructure.Startup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
+
+namespace Arklow.Api;
+
+/// <summary>The service, put together; other teams' programs start it with handlers and providers of their own.</summary>
+public static class ArklowHost
+{
+    public const string DefaultUrl = "http://localhost:3123";
+
+    /// <summary>Serves until the process is told to stop.</summary>
+    /// <param name="args">Configuration as <c>--key=value</c>.</param>
+    /// <param name="extend">Adds handlers (<c>AddApplication(assembly)</c>), providers (<c>AddProvider</c>) and controllers (<c>AddControllers().AddApplicationPart</c>).</param>
+    /// <returns>The exit code: 1 where something must be mended first, told in one line on standard error.</returns>
+    public static async Task<int> RunAsync(string[] args, Action<IServiceCollection>? extend = null)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(args);
+            Configure(builder);
+            await using var storage = await ArklowStorage.OpenAsync(ArklowSettings.From(builder.Configuration), CancellationToken.None);
+            await using var app = Build(builder, storage, extend);
+            await StartAsync(app, Console.Out);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (StartupException e)
+        {
+            await Console.Error.WriteLineAsync($"arklow: {e.Message}");
+            return 1;
+        }
+    }
+
+    /// <summary>Listens, then makes the first org if there is none, and says so.</summary>
+    internal static async Task StartAsync(WebApplication app, TextWriter output)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException e)
+        {
+            throw new StartupException(e.Message, e);
+        }
+
+        var url = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        if (await app.Services.GetRequiredService<FirstStart>().RunAsync(url, CancellationToken.None) is { } made)
+            await output.WriteLineAsync(Welcome.Text(url, made));
+    }
+
+    internal static WebApplication Build(WebApplicationBuilder builder, ArklowStorage storage, Action<IServiceCollection>? extend)
+    {
+        builder.Services.AddInfrastructure(storage).AddApplication().AddMappings();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddScoped<CurrentCaller>().AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CurrentCaller>());
+        builder
+            .Services.AddControllers(options =>
+            {
+                options.OutputFormatters.RemoveType<StringOutputFormatter>();
+                options.OutputFormatters.RemoveType<HttpNoContentOutputFormatter>();
+            })
+            .AddApplicationPart(typeof(ArklowHost).Assembly)
+            .AddJsonOptions(options => ApiJson.Configure(options.JsonSerializerOptions));
+        builder.Services.Configure<ApiBehaviorOptions>(options =>
+        {
+            options.SuppressMapClientErrors = true;
+            options.InvalidModelStateResponseFactory = RequestProblems.Answer;
+        });
+        extend?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        MalformedRequests.Listen(app.Services);
+        app.UseMiddleware<RequestFrame>();
+        app.UseRouting();
+        app.UseMiddleware<Authentication>();
+        app.MapControllers();
+        app.MapHealth();
+        return app;
+    }
+
+    internal static void Configure(WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = Limits.BodyBytes;
+            options.ConfigureEndpointDefaults(listen => listen.Use(MalformedRequests.Frame));
+        });
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultUrl);
+    }
+}

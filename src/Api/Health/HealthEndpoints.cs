@@ -1,0 +1,23 @@
+using Arklow.Api.Http;
+using Arklow.Application.Ports;
+
+namespace Arklow.Api.Health;
+
+/// <param name="Status"><c>live</c> or <c>ready</c>.</param>
+public sealed record HealthResponse(string Status);
+
+/// <summary>For probes, without a key: live means that the process answers, ready that it can do its work.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Answer("live"));
+        routes.MapGet(
+            "/health/ready",
+            async (IReadiness readiness, CancellationToken ct) =>
+                await readiness.IsReadyAsync(ct) ? Answer("ready") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
+        );
+    }
+
+    private static IResult Answer(string status) => Results.Json(new Envelope<HealthResponse>(new(status), null), ApiJson.Default.EnvelopeHealthResponse);
+}

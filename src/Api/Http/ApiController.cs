@@ -1,0 +1,20 @@
+using Arklow.Domain.Common;
+using MapsterMapper;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Arklow.Api.Http;
+
+/// <summary>What every controller does with an outcome: success is 200 with the mapped view, failure the status of its first error.</summary>
+[ApiController]
+public abstract class ApiController(IMediator mediator, IMapper mapper) : ControllerBase
+{
+    protected async Task<IActionResult> SendAsync<TView, TResponse>(IRequest<Result<TView>> request, CancellationToken ct)
+        where TResponse : class
+    {
+        var result = await mediator.Send(request, ct);
+        return result.IsSuccess
+            ? new OkObjectResult(new Envelope<TResponse>(mapper.Map<TResponse>(result.Value!), null))
+            : new ObjectResult(Refusals.Envelope(result.Errors)) { StatusCode = ErrorStatus.Of(result.Errors[0].Kind) };
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Arklow.Api.Credentials;
+
+namespace Arklow.Api.Http;
+
+/// <summary>The JSON of every answer, generated at build time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(Rfc3339Converter), typeof(JsonTextConverter)]
+)]
+[JsonSerializable(typeof(Envelope<object>))]
+[JsonSerializable(typeof(Envelope<CredentialResponse>))]
+[JsonSerializable(typeof(Envelope<Health.HealthResponse>))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>Answers are application/json and never part of a page, so letters of every script stand as they are.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new Rfc3339Converter());
+        options.Converters.Add(new JsonTextConverter());
+        options.TypeInfoResolverChain.Insert(0, Default);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Arklow.Domain.Common;
+
+namespace Arklow.Api.Http;
+
+/// <summary>Reads the value of the member whose name the reader stands on, and leaves the reader at the value's end.</summary>
+public static class JsonMembers
+{
+    public static Sent<string> ReadText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var sent = reader.TokenType == JsonTokenType.String ? Sent<string>.Of(reader.GetString()!) : Sent<string>.WrongKind;
+        reader.Skip();
+        return sent;
+    }
+
+    /// <summary>A copy of an object as it was sent.</summary>
+    public static Sent<JsonText> ReadObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        var value = ReadRaw(ref reader, json);
+        return value[0] == '{' ? Sent<JsonText>.Of(new(value.ToArray())) : Sent<JsonText>.WrongKind;
+    }
+
+    /// <summary>The bytes of the value, whichever kind it is; they are the body's and go with it.</summary>
+    public static ReadOnlySpan<byte> ReadRaw(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        reader.Read();
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return json[start..(int)reader.BytesConsumed];
+    }
+}

@@ -1,0 +1,35 @@
+using Arklow.Domain.Common;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Arklow.Api.Http;
+
+/// <summary>A body that reads itself from strict JSON.</summary>
+public interface IJsonBody<TSelf>
+    where TSelf : IJsonBody<TSelf>
+{
+    /// <summary>Takes what it knows from a well-formed JSON object; other members are ignored. Must copy what it keeps: the bytes are wiped.</summary>
+    static abstract TSelf Read(ReadOnlySpan<byte> json);
+}
+
+/// <summary>Binds a body that may hold a secret, without a string of it. A body that is no good leaves its problems in the request's features.</summary>
+public sealed class JsonBodyBinder<T> : IModelBinder
+    where T : class, IJsonBody<T>
+{
+    public async Task BindModelAsync(ModelBindingContext bindingContext)
+    {
+        var context = bindingContext.HttpContext;
+        using var body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
+        var problems = StrictJson.Check(body);
+        if (problems.Count > 0)
+        {
+            RequestProblems.Add(context, problems);
+            bindingContext.ModelState.TryAddModelError(bindingContext.ModelName, Error.InvalidRequest);
+            return;
+        }
+
+        var request = T.Read(body.Span);
+        if (request is IDisposable owner)
+            context.Response.RegisterForDispose(owner);
+        bindingContext.Result = ModelBindingResult.Success(request);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using Arklow.Domain.Common;
+using Microsoft.Net.Http.Headers;
+
+namespace Arklow.Api.Http;
+
+/// <summary>
+/// Reads a body into pinned memory, and wipes the server's own copy as it goes, because a body may hold a secret. What is not reached: the
+/// memory of the kernel, and of TLS where Kestrel ends it.
+/// </summary>
+internal static class RequestBody
+{
+    private const int FirstGuess = 4096;
+
+    /// <exception cref="BadHttpRequestException">It is not JSON in UTF-8 as far as its headers say (415), too large (413), or breaks off.</exception>
+    public static async Task<PinnedBytes> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        RequireJson(request);
+        var body = PinnedBytes.Rent((int)Math.Clamp(request.ContentLength ?? FirstGuess, 1, Limits.BodyBytes));
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                var read = await request.BodyReader.ReadAsync(ct);
+                if (length + read.Buffer.Length > body.Length)
+                    body = Grow(body, length, length + read.Buffer.Length);
+                read.Buffer.CopyTo(body.Span[length..]);
+                length += (int)read.Buffer.Length;
+                Wipe(read.Buffer);
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                if (read.IsCompleted)
+                    break;
+            }
+
+            return body.Length == length ? body : Grow(body, length, length);
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    private static PinnedBytes Grow(PinnedBytes body, int length, long needed)
+    {
+        if (needed > Limits.BodyBytes)
+            throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+        var size = needed == length ? length : Math.Max(needed, Math.Min(2L * body.Length, Limits.BodyBytes));
+        var grown = PinnedBytes.Rent((int)size);
+        body.Span[..length].CopyTo(grown.Span);
+        body.Dispose();
+        return grown;
+    }
+
+    private static void Wipe(in ReadOnlySequence<byte> buffer)
+    {
+        foreach (var segment in buffer)
+            MemoryMarshal.AsMemory(segment).Span.Clear();
+    }
+
+    private static void RequireJson(HttpRequest request)
+    {
+        var isJson =
+            MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+        if (!isJson || request.Headers.ContentEncoding.Any(encoding => encoding is not "identity"))
+            throw new BadHttpRequestException("The body is not JSON.", StatusCodes.Status415UnsupportedMediaType);
+    }
+}
