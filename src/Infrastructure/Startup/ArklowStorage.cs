@@ -11,16 +11,20 @@ public sealed class ArklowStorage : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _server;
 
-    private ArklowStorage(ArklowSettings settings, EmbeddedPostgres? server, NpgsqlDataSource database)
+    private ArklowStorage(ArklowSettings settings, EmbeddedPostgres? server)
     {
         Settings = settings;
         _server = server;
-        Database = database;
+        Database = Databases.Open(server?.AppConnectionString ?? settings.ConnectionString!);
+        OwnerConnectionString = server?.OwnerConnectionString ?? settings.ConnectionString!;
     }
 
     public ArklowSettings Settings { get; }
 
     internal NpgsqlDataSource Database { get; }
+
+    /// <summary>Who owns the schema and migrates it.</summary>
+    internal string OwnerConnectionString { get; }
 
     internal RootKey RootKey { get; private set; } = null!;
 
@@ -29,10 +33,10 @@ public sealed class ArklowStorage : IAsyncDisposable
     {
         var server = settings.ConnectionString is null ? await EmbeddedPostgres.StartAsync(settings.DataDirectory, ct) : null;
         PrivateFile.CreateDirectory(settings.DataDirectory);
-        var storage = new ArklowStorage(settings, server, Databases.Open(server?.AppConnectionString ?? settings.ConnectionString!));
+        var storage = new ArklowStorage(settings, server);
         try
         {
-            await using (var owner = Databases.Open(server?.OwnerConnectionString ?? settings.ConnectionString!))
+            await using (var owner = Databases.Open(storage.OwnerConnectionString))
                 await Migrator.MigrateAsync(owner, ct);
             storage.RootKey = await InstanceRootKey.LoadAsync(storage.Database, settings.RootKeyFile, ct);
             return storage;

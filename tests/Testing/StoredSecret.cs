@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Npgsql;
+
+namespace Arklow.Testing;
+
+/// <summary>
+/// Opens a stored secret from docs/encryption.md alone: the rows, the root key's file and .NET's AES-GCM, nothing of the product. What it opens,
+/// anyone with the database and the root key can.
+/// </summary>
+public static class StoredSecret
+{
+    /// <summary>The secret's JSON; null when the version has none.</summary>
+    public static async Task<string?> OpenAsync(NpgsqlConnection superuser, string dataDirectory, string orgId, string credentialId, int version = 1)
+    {
+        var rootKey = Convert.FromBase64String(File.ReadAllText(Path.Combine(dataDirectory, "root.key")).Trim().Split(':')[3]);
+        var (org, credential) = (long.Parse(orgId), long.Parse(credentialId));
+        var row = new { org, credential, version };
+        var box = await superuser.QuerySingleAsync<byte[]?>(
+            "select sealed from credential_secrets where org_id = @org and credential_id = @credential and version = @version",
+            row
+        );
+        if (box is null)
+            return null;
+        var generation = BinaryPrimitives.ReadInt32BigEndian(box.AsSpan(1));
+        var wrapped = await superuser.QuerySingleAsync<byte[]>(
+            "select wrapped from org_keys where org_id = @org and generation = @generation",
+            new { org, generation }
+        );
+        var orgKey = Decrypt(rootKey, wrapped, 9, [.. "arklow/org-key/v1"u8, .. Int64(org), .. Int32(generation)]);
+        var plain = Decrypt(orgKey, box, 5, [.. "arklow/secret/v1"u8, .. Int64(org), .. Int64(credential), .. Int32(version)]);
+        return Encoding.UTF8.GetString(plain, 4, BinaryPrimitives.ReadInt32BigEndian(plain));
+    }
+
+    private static byte[] Decrypt(byte[] key, byte[] box, int header, byte[] address)
+    {
+        var plain = new byte[box.Length - header - 12 - 16];
+        using var aes = new AesGcm(key, 16);
+        aes.Decrypt(box.AsSpan(header, 12), box.AsSpan(header + 12, plain.Length), box.AsSpan(box.Length - 16), plain, [.. box[..header], .. address]);
+        return plain;
+    }
+
+    private static byte[] Int64(long value)
+    {
+        var bytes = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
+        return bytes;
+    }
+
+    private static byte[] Int32(int value)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
+        return bytes;
+    }
+}
