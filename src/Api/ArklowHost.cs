@@ -49,7 +49,10 @@ public static class ArklowHost
             throw new StartupException(e.Message, e);
         }
 
-        var url = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        var url = app
+            .Urls.First()
+            .Replace("[::]", "localhost", StringComparison.Ordinal)
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         if (await app.Services.GetRequiredService<FirstStart>().RunAsync(url, CancellationToken.None) is { } made)
             await output.WriteLineAsync(Welcome.Text(url, made));
     }
@@ -93,7 +96,12 @@ public static class ArklowHost
             options.Limits.MaxRequestBodySize = Limits.BodyBytes;
             options.ConfigureEndpointDefaults(listen => listen.Use(MalformedRequests.Frame));
         });
-        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        if (
+            builder.Configuration["urls"] is null
+            && builder.Configuration["http_ports"] is null
+            && builder.Configuration["https_ports"] is null
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()
+        )
             builder.WebHost.UseUrls(DefaultUrl);
     }
 }

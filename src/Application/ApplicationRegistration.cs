@@ -19,13 +19,16 @@ public static class ApplicationRegistration
         foreach (var behaviour in Pipeline.Order)
             services.TryAddEnumerable(ServiceDescriptor.Scoped(typeof(IPipelineBehavior<,>), behaviour));
         services.TryAddSingleton<ProviderCatalogue>();
-        foreach (var type in assemblies.Prepend(typeof(ApplicationRegistration).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes()))
+        foreach (
+            var type in assemblies.Prepend(typeof(ApplicationRegistration).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes())
+        )
             services.AddImplementation(type);
         return services;
     }
 
     /// <summary>Adds a type of credential; see docs/extending.md.</summary>
-    public static IServiceCollection AddProvider(this IServiceCollection services, SecretProvider provider) => services.AddSingleton(provider);
+    public static IServiceCollection AddProvider(this IServiceCollection services, SecretProvider provider) =>
+        services.AddSingleton(provider);
 
     private static void AddImplementation(this IServiceCollection services, Type type)
     {

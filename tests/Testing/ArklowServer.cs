@@ -42,11 +42,17 @@ public sealed class ArklowServer : IAsyncDisposable
     /// <param name="directory">An existing data directory to start on, which then stays; null makes one that goes with the server.</param>
     /// <param name="extend">Handlers, providers and controllers of another team.</param>
     /// <param name="logs">Where every log line goes, at level Trace; null keeps the log quiet.</param>
-    public static async Task<ArklowServer> StartAsync(string? directory = null, Action<IServiceCollection>? extend = null, ILoggerProvider? logs = null)
+    public static async Task<ArklowServer> StartAsync(
+        string? directory = null,
+        Action<IServiceCollection>? extend = null,
+        ILoggerProvider? logs = null
+    )
     {
         var path = directory ?? Path.Combine(Path.GetTempPath(), $"arklow-test-{Guid.NewGuid():N}"[..24]);
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Arklow:DataDirectory"] = path, ["urls"] = "http://127.0.0.1:0" });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Arklow:DataDirectory"] = path, ["urls"] = "http://127.0.0.1:0" }
+        );
         ArklowHost.Configure(builder);
         builder.Logging.ClearProviders();
         if (logs is not null)

@@ -13,11 +13,22 @@ namespace Arklow.Testing;
 public static class StoredSecret
 {
     /// <summary>The secret's JSON; null when the version has none.</summary>
-    public static async Task<string?> OpenAsync(NpgsqlConnection superuser, string dataDirectory, string orgId, string credentialId, int version = 1)
+    public static async Task<string?> OpenAsync(
+        NpgsqlConnection superuser,
+        string dataDirectory,
+        string orgId,
+        string credentialId,
+        int version = 1
+    )
     {
         var rootKey = Convert.FromBase64String(File.ReadAllText(Path.Combine(dataDirectory, "root.key")).Trim().Split(':')[3]);
         var (org, credential) = (long.Parse(orgId), long.Parse(credentialId));
-        var row = new { org, credential, version };
+        var row = new
+        {
+            org,
+            credential,
+            version,
+        };
         var box = await superuser.QuerySingleAsync<byte[]?>(
             "select sealed from credential_secrets where org_id = @org and credential_id = @credential and version = @version",
             row
@@ -38,7 +49,13 @@ public static class StoredSecret
     {
         var plain = new byte[box.Length - header - 12 - 16];
         using var aes = new AesGcm(key, 16);
-        aes.Decrypt(box.AsSpan(header, 12), box.AsSpan(header + 12, plain.Length), box.AsSpan(box.Length - 16), plain, [.. box[..header], .. address]);
+        aes.Decrypt(
+            box.AsSpan(header, 12),
+            box.AsSpan(header + 12, plain.Length),
+            box.AsSpan(box.Length - 16),
+            plain,
+            [.. box[..header], .. address]
+        );
         return plain;
     }
 

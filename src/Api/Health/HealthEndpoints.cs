@@ -19,5 +19,6 @@ internal static class HealthEndpoints
         );
     }
 
-    private static IResult Answer(string status) => Results.Json(new Envelope<HealthResponse>(new(status), null), ApiJson.Default.EnvelopeHealthResponse);
+    private static IResult Answer(string status) =>
+        Results.Json(new Envelope<HealthResponse>(new(status), null), ApiJson.Default.EnvelopeHealthResponse);
 }

@@ -25,5 +25,9 @@ internal static class Refusals
         WriteAsync(context, ErrorStatus.Describe(context.Response.StatusCode, context.TraceIdentifier));
 
     private static Task WriteAsync(HttpContext context, ErrorResponse error) =>
-        context.Response.WriteAsJsonAsync(new Envelope<object>(null, [error]), ApiJson.Default.EnvelopeObject, cancellationToken: context.RequestAborted);
+        context.Response.WriteAsJsonAsync(
+            new Envelope<object>(null, [error]),
+            ApiJson.Default.EnvelopeObject,
+            cancellationToken: context.RequestAborted
+        );
 }

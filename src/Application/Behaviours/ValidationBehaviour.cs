@@ -5,7 +5,8 @@ using MediatR;
 namespace Arklow.Application.Behaviours;
 
 /// <summary>Answers with every problem that the request's validators find.</summary>
-internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : IResult<TResponse>
 {
@@ -13,8 +14,8 @@ internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IVali
     {
         var problems = new List<Error>();
         foreach (var validator in validators)
-            foreach (var failure in (await validator.ValidateAsync(request, ct)).Errors)
-                problems.Add(new(ErrorKind.Invalid, failure.ErrorCode, failure.ErrorMessage, failure.PropertyName));
+        foreach (var failure in (await validator.ValidateAsync(request, ct)).Errors)
+            problems.Add(new(ErrorKind.Invalid, failure.ErrorCode, failure.ErrorMessage, failure.PropertyName));
         return problems.Count == 0 ? await next() : TResponse.Failure(problems);
     }
 }

@@ -12,5 +12,6 @@ public static class JsonPointer
     public static string Append(string parent, in Utf8JsonReader name) =>
         name.ValueSpan.Length <= MaxNameLength ? $"{parent}/{Escape(name.GetString()!)}" : parent;
 
-    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    public static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -8,5 +8,9 @@ public static class MemberErrors
     public static readonly Error Forbidden = new(ErrorKind.Forbidden, "forbidden", "This key may not do that in this organisation.");
 
     /// <summary>One answer for a missing, malformed, unknown and deleted key.</summary>
-    public static readonly Error Unauthorized = new(ErrorKind.Unauthorized, "unauthorized", "A valid API key is required in the x-arklow-auth header.");
+    public static readonly Error Unauthorized = new(
+        ErrorKind.Unauthorized,
+        "unauthorized",
+        "A valid API key is required in the x-arklow-auth header."
+    );
 }

@@ -28,7 +28,13 @@ internal static class Aead
     public static int PlaintextLength(ReadOnlySpan<byte> box, int headerLength) => box.Length - headerLength - NonceLength - TagLength;
 
     /// <exception cref="CryptographicException">Another key, another address, or not as it was sealed.</exception>
-    public static void Open(ReadOnlySpan<byte> key, int headerLength, ReadOnlySpan<byte> address, ReadOnlySpan<byte> box, Span<byte> plaintext)
+    public static void Open(
+        ReadOnlySpan<byte> key,
+        int headerLength,
+        ReadOnlySpan<byte> address,
+        ReadOnlySpan<byte> box,
+        Span<byte> plaintext
+    )
     {
         var header = box[..headerLength];
         var body = box[(headerLength + NonceLength)..];

@@ -40,7 +40,9 @@ internal sealed class OrgKeyRing : IDisposable
     }
 
     private ValueTask<OrgKey> FindAsync(OrgId org, int generation, CancellationToken ct) =>
-        _keys.TryGetValue((org, generation), out var key) && key.Until > _clock.GetUtcNow() ? new(key) : new(LoadAsync(org, generation, ct));
+        _keys.TryGetValue((org, generation), out var key) && key.Until > _clock.GetUtcNow()
+            ? new(key)
+            : new(LoadAsync(org, generation, ct));
 
     private async Task<OrgKey> LoadAsync(OrgId org, int generation, CancellationToken ct)
     {

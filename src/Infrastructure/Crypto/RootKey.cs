@@ -28,7 +28,11 @@ internal sealed class RootKey(ReadOnlyMemory<byte> id, PinnedBytes key) : IDispo
     /// <exception cref="CryptographicException">It was wrapped by another root key, for another org or generation, or changed since.</exception>
     public PinnedBytes Unwrap(ReadOnlySpan<byte> wrapped, OrgId org, int generation)
     {
-        if (Aead.PlaintextLength(wrapped, HeaderLength) != Aead.KeyLength || wrapped[0] != Format || !wrapped[1..HeaderLength].SequenceEqual(Id.Span))
+        if (
+            Aead.PlaintextLength(wrapped, HeaderLength) != Aead.KeyLength
+            || wrapped[0] != Format
+            || !wrapped[1..HeaderLength].SequenceEqual(Id.Span)
+        )
             throw new CryptographicException("The key is not one that this root key wrapped.");
         var orgKey = PinnedBytes.Rent(Aead.KeyLength);
         try

@@ -29,10 +29,15 @@ internal static class Migrator
             .Build();
         var known = upgrade.GetDiscoveredScripts().Select(script => script.Name).ToHashSet();
         if (upgrade.GetExecutedScripts().Any(name => !known.Contains(name)))
-            throw new StartupException("The database was migrated by a newer Arklow than this one: start that version, or restore a backup of before.");
+            throw new StartupException(
+                "The database was migrated by a newer Arklow than this one: start that version, or restore a backup of before."
+            );
         var result = upgrade.PerformUpgrade();
         if (!result.Successful)
-            throw new StartupException($"The database could not be migrated: {result.ErrorScript?.Name}: {result.Error.Message}", result.Error);
+            throw new StartupException(
+                $"The database could not be migrated: {result.ErrorScript?.Name}: {result.Error.Message}",
+                result.Error
+            );
         await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", ct);
     }
 

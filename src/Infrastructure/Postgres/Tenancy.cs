@@ -11,5 +11,11 @@ internal static class Tenancy
     public const string OpenSql = "select set_config('arklow.org_id', $1, true)";
 
     public static NpgsqlBatchCommand Open(OrgId org) =>
-        new(OpenSql) { Parameters = { new NpgsqlParameter<string> { TypedValue = org.ToString(), NpgsqlDbType = NpgsqlDbType.Text } } };
+        new(OpenSql)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = org.ToString(), NpgsqlDbType = NpgsqlDbType.Text },
+            },
+        };
 }

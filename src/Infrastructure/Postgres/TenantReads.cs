@@ -8,7 +8,13 @@ namespace Arklow.Infrastructure.Postgres;
 internal static class TenantReads
 {
     /// <summary>The only row, or null: one round trip, whose first statement names the org and whose second reads.</summary>
-    public static async Task<T?> ReadOneAsync<T>(this NpgsqlDataSource database, OrgId org, string sql, object parameters, CancellationToken ct)
+    public static async Task<T?> ReadOneAsync<T>(
+        this NpgsqlDataSource database,
+        OrgId org,
+        string sql,
+        object parameters,
+        CancellationToken ct
+    )
         where T : class
     {
         await using var connection = await database.OpenConnectionAsync(ct);

@@ -26,6 +26,8 @@ public sealed record ArklowSettings(string DataDirectory, string RootKeyFile, st
         if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess)
             return "/var/lib/arklow";
         var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return home.Length > 0 ? Path.Combine(home, "arklow") : throw new StartupException("There is no home directory: set Arklow__DataDirectory.");
+        return home.Length > 0
+            ? Path.Combine(home, "arklow")
+            : throw new StartupException("There is no home directory: set Arklow__DataDirectory.");
     }
 }

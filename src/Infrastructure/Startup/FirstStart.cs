@@ -48,7 +48,9 @@ public sealed class FirstStart(NpgsqlDataSource database, IIdSource ids, TimePro
             Permissions = new[] { Permission.Owner.Name() },
             Now = clock.GetUtcNow().UtcDateTime,
         };
-        await connection.ExecuteAsync(new CommandDefinition("select set_config('arklow.org_id', @org, true)", new { org = org.ToString() }, transaction));
+        await connection.ExecuteAsync(
+            new CommandDefinition("select set_config('arklow.org_id', @org, true)", new { org = org.ToString() }, transaction)
+        );
         await connection.ExecuteAsync(new CommandDefinition(Insert, rows, transaction, cancellationToken: ct));
         var file = Path.Combine(settings.DataDirectory, "bootstrap.json");
         PrivateFile.Write(

@@ -37,8 +37,11 @@ internal static class InstanceRootKey
 
     private static async Task<Row> ClaimAsync(NpgsqlConnection connection, RootKey key, CancellationToken ct)
     {
-        const string Insert = "insert into instance (root_key_id, root_key_check) values (@Id, @Check) on conflict on constraint instance_pk do nothing";
-        await connection.ExecuteAsync(new CommandDefinition(Insert, new { Id = key.Id.ToArray(), Check = key.MakeCheck() }, cancellationToken: ct));
+        const string Insert =
+            "insert into instance (root_key_id, root_key_check) values (@Id, @Check) on conflict on constraint instance_pk do nothing";
+        await connection.ExecuteAsync(
+            new CommandDefinition(Insert, new { Id = key.Id.ToArray(), Check = key.MakeCheck() }, cancellationToken: ct)
+        );
         return await connection.QuerySingleAsync<Row>(new CommandDefinition(Select, cancellationToken: ct));
     }
 

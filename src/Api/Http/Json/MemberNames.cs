@@ -63,13 +63,14 @@ internal sealed class MemberNames(PinnedBytes body) : IDisposable
     private bool AnyPair(int first)
     {
         for (var i = first; i < _names.Count; i++)
-            for (var j = first; j < i; j++)
-                if (Same(i, j))
-                    return true;
+        for (var j = first; j < i; j++)
+            if (Same(i, j))
+                return true;
         return false;
     }
 
     private bool Same(int i, int j) => _names[i].IsStorable && _names[j].IsStorable && Bytes(_names[i]).SequenceEqual(Bytes(_names[j]));
 
-    private ReadOnlySpan<byte> Bytes(MemberName name) => (name.WasEscaped && name.IsStorable ? _unescaped! : body).Span.Slice(name.Start, name.Length);
+    private ReadOnlySpan<byte> Bytes(MemberName name) =>
+        (name.WasEscaped && name.IsStorable ? _unescaped! : body).Span.Slice(name.Start, name.Length);
 }

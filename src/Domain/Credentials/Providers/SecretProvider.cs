@@ -9,7 +9,12 @@ namespace Arklow.Domain.Credentials.Providers;
 /// <param name="name">The one <c>provider</c> that goes with it, and its default; null when the caller must name one, whichever it is.</param>
 /// <param name="shapes">The shapes that its secret may take.</param>
 /// <param name="create">Makes the provider's own value object of a document that has one of the shapes.</param>
-public sealed class SecretProvider(string? type, string? name, IReadOnlyList<SecretShape> shapes, Func<SecretDocument, ProviderSecret> create)
+public sealed class SecretProvider(
+    string? type,
+    string? name,
+    IReadOnlyList<SecretShape> shapes,
+    Func<SecretDocument, ProviderSecret> create
+)
 {
     public string? Type { get; } = type;
 
@@ -45,6 +50,7 @@ public sealed class SecretProvider(string? type, string? name, IReadOnlyList<Sec
             nearest = nearest is null || problems.Count <= nearest.Count ? problems : nearest;
         }
 
-        return nearest ?? [Error.Invalid("/secret", $"must be {string.Join(" or ", Shapes.Select(shape => shape.Kind).Distinct().Order())}")];
+        return nearest
+            ?? [Error.Invalid("/secret", $"must be {string.Join(" or ", Shapes.Select(shape => shape.Kind).Distinct().Order())}")];
     }
 }

@@ -55,8 +55,16 @@ public abstract record SecretShape
             var problems = new List<Error>();
             var members = new SecretMembers(json);
             while (members.Next())
-                if (members.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray || (!AllowsPrimitives && members.Kind != JsonTokenType.String))
-                    problems.Add(Error.Invalid(members.Pointer(), AllowsPrimitives ? "must be a string, number, boolean or null" : "must be a string"));
+                if (
+                    members.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray
+                    || (!AllowsPrimitives && members.Kind != JsonTokenType.String)
+                )
+                    problems.Add(
+                        Error.Invalid(
+                            members.Pointer(),
+                            AllowsPrimitives ? "must be a string, number, boolean or null" : "must be a string"
+                        )
+                    );
             return problems;
         }
     }
@@ -79,7 +87,12 @@ public abstract record SecretShape
             var problems = new List<Error>();
             for (var i = 0; i < found.Length; i++)
                 if (found[i] != JsonTokenType.String)
-                    problems.Add(Error.Invalid($"/secret/{JsonPointer.Escape(Required[i])}", found[i] == JsonTokenType.None ? "is required" : "must be a string"));
+                    problems.Add(
+                        Error.Invalid(
+                            $"/secret/{JsonPointer.Escape(Required[i])}",
+                            found[i] == JsonTokenType.None ? "is required" : "must be a string"
+                        )
+                    );
             return problems;
         }
     }
