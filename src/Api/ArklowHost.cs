@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Arklow.Api.Health;
 using Arklow.Api.Http;
 using Arklow.Application;
@@ -20,40 +21,45 @@ public static class ArklowHost
     /// <returns>The exit code: 1 where something must be mended first, told in one line on standard error.</returns>
     public static async Task<int> RunAsync(string[] args, Action<IServiceCollection>? extend = null)
     {
+        using var stop = new StopSignals();
         try
         {
             var builder = WebApplication.CreateBuilder(args);
             Configure(builder);
-            await using var storage = await ArklowStorage.OpenAsync(ArklowSettings.From(builder.Configuration), CancellationToken.None);
+            await using var storage = await ArklowStorage.OpenAsync(ArklowSettings.From(builder.Configuration), stop.Token);
             await using var app = Build(builder, storage, extend);
-            await StartAsync(app, Console.Out);
-            await app.WaitForShutdownAsync();
+            await StartAsync(app, Console.Out, stop.Token);
+            await app.WaitForShutdownAsync(stop.Token);
             return 0;
         }
         catch (StartupException e)
         {
-            await Console.Error.WriteLineAsync($"arklow: {e.Message}");
+            await Console.Error.WriteLineAsync($"arklow: {e.Message.ReplaceLineEndings(" ")}");
             return 1;
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return 0;
         }
     }
 
     /// <summary>Listens, then makes the first org if there is none, and says so.</summary>
-    internal static async Task StartAsync(WebApplication app, TextWriter output)
+    internal static async Task StartAsync(WebApplication app, TextWriter output, CancellationToken ct = default)
     {
         try
         {
-            await app.StartAsync();
+            await app.StartAsync(ct);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException or FormatException or InvalidOperationException)
         {
-            throw new StartupException(e.Message, e);
+            throw new StartupException($"The service cannot listen as it is configured: {e.Message}", e);
         }
 
         var url = app
             .Urls.First()
             .Replace("[::]", "localhost", StringComparison.Ordinal)
             .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
-        if (await app.Services.GetRequiredService<FirstStart>().RunAsync(url, CancellationToken.None) is { } made)
+        if (await app.Services.GetRequiredService<FirstStart>().RunAsync(url, ct) is { } made)
             await output.WriteLineAsync(Welcome.Text(url, made));
     }
 
@@ -89,7 +95,11 @@ public static class ArklowHost
 
     internal static void Configure(WebApplicationBuilder builder)
     {
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
+        builder
+            .Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Npgsql", LogLevel.Warning)
+            // What keeps it from starting is told once, in one line, by RunAsync.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;

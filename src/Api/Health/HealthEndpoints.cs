@@ -9,11 +9,14 @@ public sealed record HealthResponse(string Status);
 /// <summary>For probes, without a key: live means that the process answers, ready that it can do its work.</summary>
 internal static class HealthEndpoints
 {
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Answer("live"));
-        routes.MapGet(
+        routes.MapMethods("/health/live", Methods, () => Answer("live"));
+        routes.MapMethods(
             "/health/ready",
+            Methods,
             async (IReadiness readiness, CancellationToken ct) =>
                 await readiness.IsReadyAsync(ct) ? Answer("ready") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
         );
