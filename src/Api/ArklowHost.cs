@@ -50,7 +50,7 @@ public static class ArklowHost
         {
             await app.StartAsync(ct);
         }
-        catch (Exception e) when (e is IOException or SocketException or FormatException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or SocketException or FormatException or ArgumentException or InvalidOperationException)
         {
             throw new StartupException($"The service cannot listen as it is configured: {e.Message}", e);
         }
