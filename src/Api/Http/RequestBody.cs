@@ -11,13 +11,14 @@ namespace Arklow.Api.Http;
 /// </summary>
 internal static class RequestBody
 {
+    // Memory follows what has arrived, not what was announced.
     private const int FirstGuess = 4096;
 
     /// <exception cref="BadHttpRequestException">It is not JSON in UTF-8 as far as its headers say (415), too large (413), or breaks off.</exception>
     public static async Task<PinnedBytes> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         RequireJson(request);
-        var body = PinnedBytes.Rent((int)Math.Clamp(request.ContentLength ?? FirstGuess, 1, Limits.BodyBytes));
+        var body = PinnedBytes.Rent((int)Math.Min(request.ContentLength ?? FirstGuess, FirstGuess));
         var length = 0;
         try
         {

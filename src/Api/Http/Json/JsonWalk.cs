@@ -15,7 +15,7 @@ internal ref struct JsonWalk(PinnedBytes body, JsonReaderOptions options)
 
     public IReadOnlyList<Error> ToEnd()
     {
-        while (_reader.Read())
+        while (_problems.Count < Limits.Problems && _reader.Read())
             Visit();
         return _problems;
     }
@@ -64,19 +64,23 @@ internal ref struct JsonWalk(PinnedBytes body, JsonReaderOptions options)
         foreach (var twice in _names.Leave(level.FirstName))
         {
             _levels[^1] = level with { Name = twice };
-            _problems.Add(Error.Invalid(Pointer(), "must stand in its object once"));
+            if (_problems.Count < Limits.Problems)
+                _problems.Add(Error.Invalid(Pointer(), "must stand in its object once"));
         }
 
         _levels.RemoveAt(_levels.Count - 1);
     }
 
-    /// <summary>RFC 6901; stops before a name that is too long or cannot be written.</summary>
+    /// <summary>RFC 6901; stops where it is long enough, and before a name that is too long or cannot be written.</summary>
     private readonly string Pointer()
     {
         var pointer = "";
         foreach (var level in _levels)
         {
-            if (!level.IsArray && (!level.Name.IsStorable || level.Name.Length > JsonPointer.MaxNameLength))
+            if (
+                pointer.Length > JsonPointer.MaxLength
+                || (!level.IsArray && (!level.Name.IsStorable || level.Name.Length > JsonPointer.MaxNameLength))
+            )
                 break;
             pointer += level.IsArray ? $"/{level.Index}" : $"/{JsonPointer.Escape(_names.Text(level.Name))}";
         }

@@ -37,11 +37,9 @@ internal sealed class MemberNames(PinnedBytes body) : IDisposable
     }
 
     /// <summary>Ends the object whose names began at <paramref name="first"/>; gives each name that stood there more than once, once.</summary>
-    public List<MemberName> Leave(int first)
+    public IReadOnlyList<MemberName> Leave(int first)
     {
-        List<MemberName> twice = [];
-        if (_names.Count - first > 1)
-            FindTwice(first, twice);
+        var twice = HasTwice(first) ? FindTwice(first) : [];
         _names.RemoveRange(first, _names.Count - first);
         return twice;
     }
@@ -50,15 +48,29 @@ internal sealed class MemberNames(PinnedBytes body) : IDisposable
 
     public void Dispose() => _unescaped?.Dispose();
 
-    private void FindTwice(int first, List<MemberName> twice)
+    private List<MemberName> FindTwice(int first)
     {
-        if (_names.Count - first <= Few && !AnyPair(first))
-            return;
-        _names.Sort(first, _names.Count - first, Comparer<MemberName>.Create((a, b) => Bytes(a).SequenceCompareTo(Bytes(b))));
+        List<MemberName> twice = [];
+        Sort(first);
         for (var i = first + 1; i < _names.Count; i++)
             if (Same(i, i - 1) && (i - 1 == first || !Same(i - 1, i - 2)))
                 twice.Add(_names[i]);
+        return twice;
     }
+
+    private bool HasTwice(int first)
+    {
+        if (_names.Count - first <= Few)
+            return AnyPair(first);
+        Sort(first);
+        for (var i = first + 1; i < _names.Count; i++)
+            if (Same(i, i - 1))
+                return true;
+        return false;
+    }
+
+    private void Sort(int first) =>
+        _names.Sort(first, _names.Count - first, Comparer<MemberName>.Create((a, b) => Bytes(a).SequenceCompareTo(Bytes(b))));
 
     private bool AnyPair(int first)
     {

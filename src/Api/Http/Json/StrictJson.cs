@@ -14,7 +14,7 @@ internal static class StrictJson
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
 
-    /// <summary>Every problem that can be told: all of a well-formed body's, or the one that stops the reading.</summary>
+    /// <summary>Every problem that can be told: those of a well-formed body, up to <see cref="Limits.Problems"/>, or the one that stops the reading.</summary>
     public static IReadOnlyList<Error> Check(PinnedBytes body)
     {
         if (body.Span.IsEmpty)
