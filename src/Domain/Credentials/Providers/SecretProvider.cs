@@ -40,6 +40,7 @@ public sealed class SecretProvider(
         var reader = new Utf8JsonReader(json);
         reader.Read();
         List<Error>? nearest = null;
+        var nearestRank = int.MaxValue;
         foreach (var shape in Shapes)
         {
             if (!shape.TakesKind(reader.TokenType))
@@ -47,7 +48,9 @@ public sealed class SecretProvider(
             var problems = shape.Check(json);
             if (problems.Count == 0)
                 return create(document);
-            nearest = nearest is null || problems.Count <= nearest.Count ? problems : nearest;
+            var rank = shape.IsMeantBy(problems) ? problems.Count : int.MaxValue;
+            if (rank <= nearestRank)
+                (nearest, nearestRank) = (problems, rank);
         }
 
         return nearest

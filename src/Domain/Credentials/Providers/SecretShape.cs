@@ -32,6 +32,9 @@ public abstract record SecretShape
     /// <summary>Every member that does not fit; empty when the secret does.</summary>
     internal abstract List<Error> Check(ReadOnlySpan<byte> json);
 
+    /// <summary>False when these problems of the shape say that another one was meant: then they would mislead.</summary>
+    internal virtual bool IsMeantBy(List<Error> problems) => true;
+
     public sealed record TextShape : SecretShape
     {
         internal TextShape() { }
@@ -72,9 +75,14 @@ public abstract record SecretShape
     /// <param name="Required">Names of the members that must be there as strings.</param>
     public sealed record ObjectShape(IReadOnlyList<string> Required) : SecretShape
     {
+        private const string Missing = "is required";
+
         public override string Kind => "an object";
 
         internal override bool TakesKind(JsonTokenType kind) => kind == JsonTokenType.StartObject;
+
+        /// <summary>At least one of its members is there.</summary>
+        internal override bool IsMeantBy(List<Error> problems) => problems.Count(problem => problem.Message == Missing) < Required.Count;
 
         internal override List<Error> Check(ReadOnlySpan<byte> json)
         {
@@ -90,7 +98,7 @@ public abstract record SecretShape
                     problems.Add(
                         Error.Invalid(
                             $"/secret/{JsonPointer.Escape(Required[i])}",
-                            found[i] == JsonTokenType.None ? "is required" : "must be a string"
+                            found[i] == JsonTokenType.None ? Missing : "must be a string"
                         )
                     );
             return problems;
