@@ -5,6 +5,7 @@ using Npgsql;
 namespace Arklow.Infrastructure.Tests.Postgres.Embedded;
 
 [UnsupportedOSPlatform("windows")]
+[Parallelizable(ParallelScope.All)]
 internal sealed class EmbeddedPostgresTests
 {
     [Test]

@@ -5,6 +5,7 @@ namespace Arklow.Infrastructure.Tests.Postgres.Embedded;
 
 /// <summary>On a real small disk where the runner may mount one (root), else with scripts that say what PostgreSQL says on one.</summary>
 [UnsupportedOSPlatform("windows")]
+[Parallelizable(ParallelScope.All)]
 internal sealed class FullDiskTests
 {
     private const string Full = "No space left on device";

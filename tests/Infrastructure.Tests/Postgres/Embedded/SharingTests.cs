@@ -2,6 +2,7 @@ using Arklow.Infrastructure.Postgres.Embedded;
 
 namespace Arklow.Infrastructure.Tests.Postgres.Embedded;
 
+[Parallelizable(ParallelScope.All)]
 internal sealed class SharingTests
 {
     [Test]

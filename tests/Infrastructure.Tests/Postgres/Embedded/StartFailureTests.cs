@@ -6,6 +6,7 @@ namespace Arklow.Infrastructure.Tests.Postgres.Embedded;
 
 /// <summary>Each of these is one line for a person, and nothing is damaged: once mended, the next start works.</summary>
 [UnsupportedOSPlatform("windows")]
+[Parallelizable(ParallelScope.All)]
 internal sealed class StartFailureTests
 {
     [Test]
