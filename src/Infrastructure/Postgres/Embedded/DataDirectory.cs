@@ -45,6 +45,8 @@ internal sealed record DataDirectory(string Path)
 
     private static void Make(string path, ServerAccount account)
     {
+        if (System.IO.Path.GetDirectoryName(path) is { } parent && account.IsOther && !Directory.Exists(parent))
+            Make(parent, account); // whatever the umask says, the server's user must get through
         Directory.CreateDirectory(path);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, account.IsOther ? OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : OwnerOnly);

@@ -12,6 +12,7 @@ internal sealed record ProgramResult(int ExitCode, string Output, string Error)
 /// <summary>Runs small programs to their end. Arguments reach the program as they are: no shell reads them.</summary>
 internal static class ProgramRunner
 {
+    private static readonly string[] SystemDirectories = ["/usr/bin", "/bin", "/usr/sbin", "/sbin"];
     private static readonly TimeSpan PipeGrace = TimeSpan.FromSeconds(2);
 
     /// <summary>Never throws for what the program does. Cancelled, it kills the program, not its children: a server among them is stopped properly.</summary>
@@ -22,7 +23,7 @@ internal static class ProgramRunner
         CancellationToken ct
     )
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(Locate(program), arguments)
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
@@ -56,6 +57,16 @@ internal static class ProgramRunner
         }
 
         return new ProgramResult(process.ExitCode, await TextAsync(output), await TextAsync(error));
+    }
+
+    // Process.Start would look in the current directory first, which as root may be anybody's; and PATH often lacks runuser's directory.
+    private static string Locate(string program)
+    {
+        if (Path.IsPathRooted(program))
+            return program;
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathRooted);
+        return SystemDirectories.Concat(path).Select(directory => Path.Combine(directory, program)).FirstOrDefault(File.Exists)
+            ?? Path.Combine(SystemDirectories[0], program);
     }
 
     // A daemon that inherited the pipe would keep it open for ever; pg_ctl's does not, but nothing here may hang if one did.
