@@ -1,9 +1,14 @@
+using System.Text;
+
 namespace Arklow.Infrastructure.Postgres.Embedded;
 
 /// <summary>What the server must be told, in a file that the cluster's postgresql.conf includes last.</summary>
 internal static class ServerSettings
 {
     public const string FileName = "arklow.conf";
+
+    private const UnixFileMode ReadableByAll =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>Goes to the end of postgresql.conf once.</summary>
     public const string Include =
@@ -40,14 +45,16 @@ internal static class ServerSettings
         var text = Text(socketDirectory);
         if (File.Exists(path) && File.ReadAllText(path) == text)
             return;
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) // for the server's user, who is not root, to read: the cluster's directory keeps others out
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
         var whole = $"{path}.{Guid.NewGuid():n}";
         try
         {
-            using (var writer = new StreamWriter(whole, options))
-                writer.Write(text);
+            using (var file = new FileStream(whole, FileMode.CreateNew, FileAccess.Write))
+            {
+                if (!OperatingSystem.IsWindows()) // root writes it, the server's user reads it, the cluster's directory keeps others out
+                    File.SetUnixFileMode(file.SafeFileHandle, ReadableByAll);
+                file.Write(Encoding.UTF8.GetBytes(text));
+            }
+
             File.Move(whole, path, overwrite: true);
         }
         catch
