@@ -25,6 +25,7 @@ internal static class Sabotage
     {
         var programs = directory.Path_ + "-programs";
         Directory.CreateDirectory(programs);
+        File.SetUnixFileMode(programs, (UnixFileMode)0b111_101_101);
         foreach (var (name, script) in new[] { ("postgres", postgres), ("initdb", initdb), ("pg_ctl", pgCtl) })
         {
             await File.WriteAllTextAsync(Path.Combine(programs, name), $"#!/bin/sh\n{script}\n");

@@ -14,6 +14,8 @@ internal sealed class TestDirectory : IAsyncDisposable
     public TestDirectory(string name = "d")
     {
         Directory.CreateDirectory(_parent);
+        if (!OperatingSystem.IsWindows()) // whatever the umask: the server's user must get through
+            File.SetUnixFileMode(_parent, (UnixFileMode)0b111_001_001);
         Path_ = Path.Combine(_parent, name);
     }
 
