@@ -29,7 +29,7 @@ public static class StoredSecret
             credential,
             version,
         };
-        var box = await superuser.QuerySingleAsync<byte[]?>(
+        var box = await superuser.QuerySingleOrDefaultAsync<byte[]?>(
             "select sealed from credential_secrets where org_id = @org and credential_id = @credential and version = @version",
             row
         );
