@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Arklow.Domain.Common;
 using Arklow.Domain.Orgs;
 
@@ -19,6 +20,7 @@ internal sealed class OrgKeyRing : IDisposable
     private readonly RootKey _root;
     private readonly TimeProvider _clock;
     private readonly ITimer _sweep;
+    private volatile bool _disposed;
 
     public OrgKeyRing(OrgKeyStore store, RootKey root, TimeProvider clock)
     {
@@ -29,20 +31,26 @@ internal sealed class OrgKeyRing : IDisposable
     /// <summary>The generation that new secrets of the org are sealed under; made when there is none yet.</summary>
     public ValueTask<OrgKey> NewestAsync(OrgId org, CancellationToken ct) => FindAsync(org, Newest, ct);
 
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The org has no such generation.</exception>
-    public ValueTask<OrgKey> GetAsync(OrgId org, int generation, CancellationToken ct) => FindAsync(org, generation, ct);
+    /// <exception cref="CryptographicException">The org has no such generation.</exception>
+    public ValueTask<OrgKey> GetAsync(OrgId org, int generation, CancellationToken ct) =>
+        generation > Newest ? FindAsync(org, generation, ct) : throw new CryptographicException("The org has no key of this generation.");
 
     public void Dispose()
     {
+        _disposed = true;
         _sweep.Dispose();
         foreach (var key in _keys.Values)
             key.Dispose();
     }
 
-    private ValueTask<OrgKey> FindAsync(OrgId org, int generation, CancellationToken ct) =>
-        _keys.TryGetValue((org, generation), out var key) && key.Until > _clock.GetUtcNow()
+    private ValueTask<OrgKey> FindAsync(OrgId org, int generation, CancellationToken ct)
+    {
+        // Wiped keys are asked for again: for ever, if there were no end to it.
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _keys.TryGetValue((org, generation), out var key) && key.Until > _clock.GetUtcNow()
             ? new(key)
             : new(LoadAsync(org, generation, ct));
+    }
 
     private async Task<OrgKey> LoadAsync(OrgId org, int generation, CancellationToken ct)
     {
@@ -57,6 +65,8 @@ internal sealed class OrgKeyRing : IDisposable
                 return key;
             }
         );
+        if (_disposed)
+            key.Dispose();
         return key;
     }
 
@@ -68,7 +78,7 @@ internal sealed class OrgKeyRing : IDisposable
             return newest;
         var generation = (newest?.Generation ?? 0) + 1;
         using var key = PinnedBytes.Rent(Aead.KeyLength);
-        System.Security.Cryptography.RandomNumberGenerator.Fill(key.Span);
+        RandomNumberGenerator.Fill(key.Span);
         return await _store.AddOrGetAsync(org, new(generation, _root.Wrap(key.Span, org, generation), now.UtcDateTime), ct);
     }
 
