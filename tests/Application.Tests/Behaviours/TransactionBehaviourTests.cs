@@ -1,0 +1,64 @@
+using Arklow.Application.Behaviours;
+using Arklow.Application.Ports;
+using Arklow.Domain.Common;
+using MediatR;
+using NSubstitute;
+
+namespace Arklow.Application.Tests.Behaviours;
+
+public sealed class TransactionBehaviourTests
+{
+    private readonly IUnitOfWork _work = Substitute.For<IUnitOfWork>();
+
+    [Test]
+    public async Task A_success_is_committed_once_with_the_requests_token()
+    {
+        using var source = new CancellationTokenSource();
+
+        var result = await HandleAsync(() => Task.FromResult<Result<string>>("done"), source.Token);
+
+        Assert.That(result.Value, Is.EqualTo("done"));
+        await _work.Received(1).CommitAsync(source.Token);
+    }
+
+    [Test]
+    public async Task Nothing_is_committed_before_the_handler_is_done()
+    {
+        var handling = new TaskCompletionSource<Result<string>>();
+        var pending = HandleAsync(() => handling.Task);
+
+        await _work.DidNotReceiveWithAnyArgs().CommitAsync(default);
+
+        handling.SetResult("done");
+        await pending;
+        await _work.ReceivedWithAnyArgs(1).CommitAsync(default);
+    }
+
+    [Test]
+    public async Task A_failure_is_not_committed()
+    {
+        var result = await HandleAsync(() => Task.FromResult<Result<string>>(Given.TooLate));
+
+        Assert.That(result.Errors, Is.EqualTo(new[] { Given.TooLate }));
+        await _work.DidNotReceiveWithAnyArgs().CommitAsync(default);
+    }
+
+    [Test]
+    public async Task What_a_handler_began_before_it_threw_is_not_committed()
+    {
+        await Assert.ThatAsync(() => HandleAsync(() => throw new TimeoutException()), Throws.InstanceOf<TimeoutException>());
+
+        await _work.DidNotReceiveWithAnyArgs().CommitAsync(default);
+    }
+
+    [Test]
+    public async Task A_commit_that_fails_is_not_answered_as_a_success()
+    {
+        _work.CommitAsync(default).ReturnsForAnyArgs(Task.FromException(new TimeoutException()));
+
+        await Assert.ThatAsync(() => HandleAsync(() => Task.FromResult<Result<string>>("done")), Throws.InstanceOf<TimeoutException>());
+    }
+
+    private Task<Result<string>> HandleAsync(RequestHandlerDelegate<Result<string>> next, CancellationToken ct = default) =>
+        new TransactionBehaviour<RenameCommand, Result<string>>(_work).Handle(new(Given.Org, "x", []), ct, next);
+}
