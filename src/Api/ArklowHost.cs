@@ -5,6 +5,7 @@ using Arklow.Application;
 using Arklow.Application.Ports;
 using Arklow.Infrastructure;
 using Arklow.Infrastructure.Startup;
+using MapsterMapper;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 
@@ -17,7 +18,7 @@ public static class ArklowHost
 
     /// <summary>Serves until the process is told to stop.</summary>
     /// <param name="args">Configuration as <c>--key=value</c>.</param>
-    /// <param name="extend">Adds handlers (<c>AddApplication(assembly)</c>), providers (<c>AddProvider</c>) and controllers (<c>AddControllers().AddApplicationPart</c>).</param>
+    /// <param name="extend">Adds handlers (<c>AddApplication(assembly)</c>), providers (<c>AddProvider</c>), controllers (<c>AddControllers().AddApplicationPart</c>) and their mappings (a Mapster <c>IRegister</c>).</param>
     /// <returns>The exit code: 1 where something must be mended first, told in one line on standard error.</returns>
     public static async Task<int> RunAsync(string[] args, Action<IServiceCollection>? extend = null)
     {
@@ -84,6 +85,7 @@ public static class ArklowHost
         extend?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<IMapper>(); // a mapping that does not compile stops the start, not a request
         MalformedRequests.Listen(app.Services);
         app.UseMiddleware<RequestFrame>();
         app.UseRouting();
