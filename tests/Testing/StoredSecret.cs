@@ -40,9 +40,18 @@ public static class StoredSecret
             "select wrapped from org_keys where org_id = @org and generation = @generation",
             new { org, generation }
         );
-        var orgKey = Decrypt(rootKey, wrapped, 9, [.. "arklow/org-key/v1"u8, .. Int64(org), .. Int32(generation)]);
+        return Encoding.UTF8.GetString(Open(Unwrap(rootKey, wrapped, org, generation), box, org, credential, version));
+    }
+
+    /// <summary>An org's key, from its row and the root key.</summary>
+    public static byte[] Unwrap(byte[] rootKey, byte[] wrapped, long org, int generation) =>
+        Decrypt(rootKey, wrapped, 9, [.. "arklow/org-key/v1"u8, .. Int64(org), .. Int32(generation)]);
+
+    /// <summary>A secret's JSON, from its row and its org's key.</summary>
+    public static byte[] Open(byte[] orgKey, byte[] box, long org, long credential, int version)
+    {
         var plain = Decrypt(orgKey, box, 5, [.. "arklow/secret/v1"u8, .. Int64(org), .. Int64(credential), .. Int32(version)]);
-        return Encoding.UTF8.GetString(plain, 4, BinaryPrimitives.ReadInt32BigEndian(plain));
+        return plain.AsSpan(4, BinaryPrimitives.ReadInt32BigEndian(plain)).ToArray();
     }
 
     private static byte[] Decrypt(byte[] key, byte[] box, int header, byte[] address)
