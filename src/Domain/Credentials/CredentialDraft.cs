@@ -40,6 +40,8 @@ public sealed record CredentialDraft
         if (metadata.IsWrongKind)
             problems.Add(Error.Invalid("/metadata", "must be an object"));
         var accepted = branch is null || secret is null ? null : Take(branch.Accept(secret), problems);
+        if (branch is null && secret is not null && CustomSecret.Provider.RefuseKind(secret) is { } wrongKind)
+            problems.Add(wrongKind);
         if (problems.Count > 0)
             return problems;
         return new CredentialDraft

@@ -78,9 +78,22 @@ public sealed class CredentialDraftTests
     }
 
     [Test]
-    public void Where_the_type_is_wrong_nothing_is_said_of_a_secret_that_no_branch_can_judge()
+    public void Where_the_type_is_wrong_a_secret_of_a_kind_that_no_type_takes_is_told_too()
     {
         using var secret = Given.Secret("[]");
+
+        var result = CredentialDraft.Create(Given.Catalogue(), Sent<string>.WrongKind, default, default, default, secret);
+
+        Assert.That(
+            result.Errors,
+            Is.EqualTo(new[] { Error.Invalid("/type", "must be a string"), Error.Invalid("/secret", "must be a string or an object") })
+        );
+    }
+
+    [Test]
+    public void Where_the_type_is_wrong_nothing_is_said_of_the_members_of_a_secret()
+    {
+        using var secret = Given.Secret("""{"a":[]}""");
 
         var result = CredentialDraft.Create(Given.Catalogue(), Sent<string>.WrongKind, default, default, default, secret);
 

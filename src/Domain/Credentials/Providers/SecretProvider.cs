@@ -53,7 +53,18 @@ public sealed class SecretProvider(
                 (nearest, nearestRank) = (problems, rank);
         }
 
-        return nearest
-            ?? [Error.Invalid("/secret", $"must be {string.Join(" or ", Shapes.Select(shape => shape.Kind).Distinct().Order())}")];
+        return nearest ?? [WrongKind()];
     }
+
+    /// <summary>What is wrong with a secret of which only the JSON kind can be judged; null when some shape takes that kind.</summary>
+    internal Error? RefuseKind(SecretDocument document)
+    {
+        var reader = new Utf8JsonReader(document.Reveal());
+        reader.Read();
+        var kind = reader.TokenType;
+        return Shapes.Any(shape => shape.TakesKind(kind)) ? null : WrongKind();
+    }
+
+    private Error WrongKind() =>
+        Error.Invalid("/secret", $"must be {string.Join(" or ", Shapes.Select(shape => shape.Kind).Distinct().Order())}");
 }
