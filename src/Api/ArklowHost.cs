@@ -105,7 +105,7 @@ public static class ArklowHost
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = Limits.BodyBytes;
+            options.Limits.MaxRequestBodySize = Limits.TransferBytes;
             options.ConfigureEndpointDefaults(listen => listen.Use(MalformedRequests.Frame));
         });
         if (

@@ -9,13 +9,16 @@ internal sealed record Problem(string Code, string Message, string? Field);
 /// <summary>An answer read whole. That it has the frame of every answer is asserted when it is made, so no test can forget to look.</summary>
 internal sealed class Answer
 {
+    // What was sent in 64 levels comes back inside the envelope.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 66 };
+
     public Answer(int status, ILookup<string, string> headers, string body)
     {
         (Status, Headers, Body) = (status, headers, body);
         Assert.That(headers["x-request-id"].Single(), Does.Match(@"\A[A-Za-z0-9._-]{1,64}\z"));
         Assert.That(headers["cache-control"], Is.EqualTo(new[] { "no-store" }));
         Assert.That(headers["content-type"], Is.EqualTo(new[] { "application/json; charset=utf-8" }), body);
-        using var json = JsonDocument.Parse(body);
+        using var json = JsonDocument.Parse(body, Deep);
         var members = json.RootElement.EnumerateObject().ToList();
         Assert.That(members.Select(member => member.Name), Is.EqualTo(new[] { "data", "errors" }), body);
         Data = members[0].Value.Clone();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Runtime.InteropServices;
 using Arklow.Domain.Common;
 using Microsoft.Net.Http.Headers;
@@ -18,19 +19,28 @@ internal static class RequestBody
     public static async Task<PinnedBytes> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         RequireJson(request);
+        RequireFit(request.ContentLength ?? 0);
         var body = PinnedBytes.Rent((int)Math.Min(request.ContentLength ?? FirstGuess, FirstGuess));
         var length = 0;
         try
         {
             while (true)
             {
-                var read = await request.BodyReader.ReadAsync(ct);
-                if (length + read.Buffer.Length > body.Length)
-                    body = Grow(body, length, length + read.Buffer.Length);
-                read.Buffer.CopyTo(body.Span[length..]);
-                length += (int)read.Buffer.Length;
-                Wipe(read.Buffer);
-                request.BodyReader.AdvanceTo(read.Buffer.End);
+                var read = await ReadSomeAsync(request.BodyReader, ct);
+                try
+                {
+                    RequireFit(length + read.Buffer.Length);
+                    if (length + read.Buffer.Length > body.Length)
+                        body = Grow(body, length, length + read.Buffer.Length);
+                    read.Buffer.CopyTo(body.Span[length..]);
+                    length += (int)read.Buffer.Length;
+                }
+                finally
+                {
+                    Wipe(read.Buffer);
+                    request.BodyReader.AdvanceTo(read.Buffer.End);
+                }
+
                 if (read.IsCompleted)
                     break;
             }
@@ -44,10 +54,26 @@ internal static class RequestBody
         }
     }
 
+    private static async ValueTask<ReadResult> ReadSomeAsync(PipeReader reader, CancellationToken ct)
+    {
+        try
+        {
+            return await reader.ReadAsync(ct);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The body breaks off, or its chunks are none.", e);
+        }
+    }
+
+    private static void RequireFit(long length)
+    {
+        if (length > Limits.BodyBytes)
+            throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+    }
+
     private static PinnedBytes Grow(PinnedBytes body, int length, long needed)
     {
-        if (needed > Limits.BodyBytes)
-            throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
         var size = needed == length ? length : Math.Max(needed, Math.Min(2L * body.Length, Limits.BodyBytes));
         var grown = PinnedBytes.Rent((int)size);
         body.Span[..length].CopyTo(grown.Span);
