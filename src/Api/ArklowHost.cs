@@ -7,7 +7,6 @@ using Arklow.Infrastructure;
 using Arklow.Infrastructure.Startup;
 using MapsterMapper;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Formatters;
 
 namespace Arklow.Api;
 
@@ -70,11 +69,7 @@ public static class ArklowHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<CurrentCaller>().AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CurrentCaller>());
         builder
-            .Services.AddControllers(options =>
-            {
-                options.OutputFormatters.RemoveType<StringOutputFormatter>();
-                options.OutputFormatters.RemoveType<HttpNoContentOutputFormatter>();
-            })
+            .Services.AddControllers(JsonOnly.Configure)
             .AddApplicationPart(typeof(ArklowHost).Assembly)
             .AddJsonOptions(options => ApiJson.Configure(options.JsonSerializerOptions));
         builder.Services.Configure<ApiBehaviorOptions>(options =>
