@@ -34,8 +34,12 @@ internal sealed class MalformedRequests : IObserver<KeyValuePair<string, object?
             && features.Get<ITlsHandshakeFeature>() is null
             && features.Get<IHttpResponseFeature>() is { HasStarted: false } response
         )
-            features.Get<RejectionWriter>()?.Reject(response.StatusCode);
+            features.Get<RejectionWriter>()?.Reject(StatusOf(response));
     }
+
+    /// <summary>Kestrel's 405 is for a request target that only CONNECT or OPTIONS may have, not for a method of an address.</summary>
+    private static int StatusOf(IHttpResponseFeature response) =>
+        response.StatusCode == StatusCodes.Status405MethodNotAllowed ? StatusCodes.Status400BadRequest : response.StatusCode;
 
     public void OnCompleted() { }
 
