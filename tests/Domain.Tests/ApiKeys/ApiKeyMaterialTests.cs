@@ -97,6 +97,18 @@ public sealed class ApiKeyMaterialTests
         Assert.That(IsAccepted(body + Crc32C(body)), Is.False);
     }
 
+    [TestCase("ARK_1_")]
+    [TestCase("ark-1_")]
+    [TestCase("ark_1-")]
+    [TestCase("xyz_1_")]
+    [TestCase("1_")]
+    public void Another_form_is_refused_however_right_the_checksum(string start)
+    {
+        var body = start + new string('a', 37);
+
+        Assert.That(IsAccepted(body + Crc32C(body)), Is.False);
+    }
+
     [Test]
     public void The_checksum_is_the_CRC_32C_of_all_before_it_in_base62()
     {
