@@ -1,0 +1,29 @@
+using System.Reflection;
+using Arklow.Domain.Common;
+
+namespace Arklow.Api.Tests.Conventions;
+
+public sealed class DomainTests
+{
+    [TestCaseSource(nameof(Aggregates))]
+    public void An_aggregate_is_sealed_and_made_by_its_factories_alone(Type aggregate) => AssertMadeByFactories(aggregate);
+
+    [TestCaseSource(nameof(ValueObjects))]
+    public void A_value_object_is_sealed_and_made_by_its_factory_alone(Type value) => AssertMadeByFactories(value);
+
+    private static void AssertMadeByFactories(Type type)
+    {
+        var constructors = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+
+        Assert.That(type.IsSealed, Is.True);
+        Assert.That(constructors.Where(constructor => !constructor.IsPrivate), Is.Empty);
+    }
+
+    private static IEnumerable<Type> Aggregates() =>
+        Rooms
+            .Types(Rooms.Domain)
+            .Where(type => type.IsClass && type.GetProperty("Id")?.PropertyType.GetInterface(typeof(IId<>).Name) is not null);
+
+    private static IEnumerable<Type> ValueObjects() =>
+        Rooms.Types(Rooms.Domain).Where(type => type.GetMethod("Create", BindingFlags.Public | BindingFlags.Static) is not null);
+}

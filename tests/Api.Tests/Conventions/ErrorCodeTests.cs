@@ -1,0 +1,43 @@
+using System.Reflection;
+using Arklow.Api.Http;
+using Arklow.Domain.Common;
+
+namespace Arklow.Api.Tests.Conventions;
+
+public sealed class ErrorCodeTests
+{
+    private static readonly IReadOnlyList<FieldInfo> Errors =
+    [
+        .. Rooms
+            .Types(Rooms.All)
+            .SelectMany(type =>
+                type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            )
+            .Where(field => field.FieldType == typeof(Error)),
+    ];
+
+    [Test]
+    public void Codes_are_lower_snake_case() => Assert.That(Codes(), Is.All.Match("^[a-z]+(_[a-z]+)*$"));
+
+    [Test]
+    public void No_two_errors_share_a_code() => Assert.That(Codes(), Is.Unique);
+
+    [Test]
+    public void Errors_are_listed_by_their_feature() =>
+        Assert.That(Errors.Select(field => field.DeclaringType!.Name), Is.Not.Empty.And.All.EndsWith("Errors"));
+
+    [Test]
+    public void Every_kind_has_a_status_of_its_own()
+    {
+        var statuses = Enum.GetValues<ErrorKind>().Select(ErrorStatus.Of).ToList();
+
+        Assert.That(statuses, Is.Unique);
+        Assert.That(statuses, Is.All.InRange(400, 499));
+    }
+
+    private static IEnumerable<string> Codes() =>
+        Errors
+            .Select(field => ((Error)field.GetValue(null)!).Code)
+            .Append(Error.InvalidRequest)
+            .Concat(Enumerable.Range(400, 200).Select(status => ErrorStatus.Describe(status, "id").Code).Distinct());
+}

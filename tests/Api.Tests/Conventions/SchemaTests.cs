@@ -1,0 +1,127 @@
+using Dapper;
+using Npgsql;
+
+namespace Arklow.Api.Tests.Conventions;
+
+/// <summary>Asks the live database what the migrations made of it.</summary>
+public sealed class SchemaTests
+{
+    private const string Tables = "pg_class t where t.relnamespace = 'arklow'::regnamespace and t.relkind in ('r', 'p')";
+    private const string HasOrg = "exists (select from pg_attribute where attrelid = t.oid and attname = 'org_id' and not attisdropped)";
+
+    [Test]
+    public async Task Tables_that_belong_to_no_org_are_these_alone() =>
+        Assert.That(
+            await ListAsync($"select relname from {Tables} and not {HasOrg}"),
+            Is.EquivalentTo(new[] { "instance", "schema_versions", "users" })
+        );
+
+    [Test]
+    public async Task The_primary_key_of_a_tenants_table_begins_with_the_org() =>
+        Assert.That(
+            await ListAsync(
+                $"""
+                select relname from {Tables} and {HasOrg} and not exists (
+                    select from pg_index i
+                    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+                    where i.indrelid = t.oid and i.indisprimary and a.attname = 'org_id')
+                """
+            ),
+            Is.Empty
+        );
+
+    [Test]
+    public async Task Row_level_security_is_on_and_forced_on_every_tenants_table() =>
+        Assert.That(
+            await ListAsync($"select relname from {Tables} and {HasOrg} and not (relrowsecurity and relforcerowsecurity)"),
+            Is.Empty
+        );
+
+    [Test]
+    public async Task Every_tenants_table_opens_to_the_named_org_for_reading_and_writing() =>
+        Assert.That(
+            await ListAsync(
+                $"""
+                select relname from {Tables} and {HasOrg} and not exists (
+                    select from pg_policy p
+                    where p.polrelid = t.oid and p.polcmd = '*' and pg_get_expr(p.polqual, p.polrelid) = '(org_id = current_org())')
+                """
+            ),
+            Is.Empty
+        );
+
+    [Test]
+    public async Task Nothing_but_a_named_key_opens_otherwise() =>
+        Assert.That(
+            await ListAsync(
+                "select concat_ws(' ', polrelid::regclass, polcmd, pg_get_expr(polqual, polrelid)) from pg_policy where polname <> 'own_org'"
+            ),
+            Is.EqualTo(new[] { "api_keys r (id = current_key())" })
+        );
+
+    [Test]
+    public async Task Constraints_and_indexes_have_names_that_somebody_gave_them() =>
+        Assert.That(
+            await ListAsync(
+                """
+                select conname from pg_constraint
+                where connamespace = 'arklow'::regnamespace and contype <> 'n' and conrelid <> 'schema_versions'::regclass
+                    and conname ~ '_(pkey|fkey|key|check|excl|idx)[0-9]*$'
+                union all
+                select relname from pg_class
+                where relnamespace = 'arklow'::regnamespace and relkind = 'i' and relname ~ '_(pkey|key|idx)[0-9]*$' and relname not like 'schema_versions%'
+                """
+            ),
+            Is.Empty
+        );
+
+    [Test]
+    public async Task A_foreign_key_between_tenants_tables_holds_the_org() =>
+        Assert.That(
+            await ListAsync(
+                $"""
+                select conname from pg_constraint c
+                where c.contype = 'f' and c.conrelid in (select t.oid from {Tables} and {HasOrg}) and c.confrelid in (select t.oid from {Tables} and {HasOrg})
+                    and not exists (select from pg_attribute a where a.attrelid = c.conrelid and a.attname = 'org_id' and a.attnum = any (c.conkey))
+                """
+            ),
+            Is.Empty
+        );
+
+    [Test]
+    public async Task The_role_of_the_application_owns_nothing_and_has_no_powers()
+    {
+        await using var app = await Suite.Server.Database.OpenConnectionAsync();
+        var role = await app.QuerySingleAsync<string>("select current_user");
+
+        await using var superuser = await Suite.Server.OpenAsSuperuserAsync();
+        const string Owned = "select count(*) from pg_shdepend d where d.deptype = 'o' and d.refobjid = @role::regrole";
+        const string Powers =
+            "select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication from pg_roles where rolname = @role";
+        const string Memberships = "select count(*) from pg_auth_members where member = @role::regrole";
+        Assert.That(await superuser.QuerySingleAsync<long>(Owned, new { role }), Is.Zero);
+        Assert.That(await superuser.QuerySingleAsync<bool>(Powers, new { role }), Is.False);
+        Assert.That(await superuser.QuerySingleAsync<long>(Memberships, new { role }), Is.Zero);
+    }
+
+    [TestCase("create table mine (id bigint)")]
+    [TestCase("create temporary table mine (id bigint)")]
+    [TestCase("alter table credentials disable row level security")]
+    [TestCase("drop policy own_org on credentials")]
+    [TestCase("truncate credentials")]
+    public async Task The_role_of_the_application_changes_no_schema(string sql)
+    {
+        await using var app = await Suite.Server.Database.OpenConnectionAsync();
+
+        await Assert.ThatAsync(
+            () => app.ExecuteAsync(sql),
+            Throws.InstanceOf<PostgresException>().With.Property("SqlState").EqualTo("42501")
+        );
+    }
+
+    private static async Task<IEnumerable<string>> ListAsync(string sql)
+    {
+        await using var superuser = await Suite.Server.OpenAsSuperuserAsync();
+        return await superuser.QueryAsync<string>(sql);
+    }
+}

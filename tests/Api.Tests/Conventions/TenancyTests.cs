@@ -1,0 +1,100 @@
+using Arklow.Testing;
+using Dapper;
+using Npgsql;
+
+namespace Arklow.Api.Tests.Conventions;
+
+/// <summary>What the application's role can see and change when a statement forgets its <c>where org_id</c>.</summary>
+public sealed class TenancyTests
+{
+    private static readonly string[] Tables = ["orgs", "members", "api_keys", "org_keys", "credentials", "credential_secrets"];
+
+    [Test]
+    public async Task These_are_all_tables_of_tenants()
+    {
+        await using var superuser = await Suite.Server.OpenAsSuperuserAsync();
+
+        var tables = await superuser.QueryAsync<string>(
+            "select table_name from information_schema.columns where table_schema = 'arklow' and column_name = 'org_id'"
+        );
+
+        Assert.That(tables, Is.EquivalentTo(Tables));
+    }
+
+    [TestCaseSource(nameof(Tables))]
+    public async Task Who_names_their_org_sees_its_rows_and_no_others(string table)
+    {
+        var (org, _) = (await CreateOrgWithCredentialAsync(), await CreateOrgWithCredentialAsync());
+        await using var app = await OpenAsync(org);
+
+        var orgs = await app.QueryAsync<long>($"select distinct org_id from {table}");
+
+        Assert.That(orgs, Is.EqualTo(new[] { long.Parse(org.Id) }));
+    }
+
+    [TestCaseSource(nameof(Tables))]
+    public async Task Who_names_no_org_sees_nothing(string table)
+    {
+        await CreateOrgWithCredentialAsync();
+        await using var app = await Suite.Server.Database.OpenConnectionAsync();
+
+        Assert.That(await app.QuerySingleAsync<long>($"select count(*) from {table}"), Is.Zero);
+    }
+
+    [TestCaseSource(nameof(Tables))]
+    public async Task Nobody_changes_or_deletes_rows_of_another_org(string table)
+    {
+        var (org, other) = (await CreateOrgWithCredentialAsync(), await CreateOrgWithCredentialAsync());
+        await using var app = await OpenAsync(org);
+        var another = new { org = long.Parse(other.Id) };
+
+        var changed = await app.ExecuteAsync($"update {table} set org_id = org_id where org_id = @org", another);
+        var deleted = await app.ExecuteAsync($"delete from {table} where org_id = @org", another);
+
+        Assert.That((changed, deleted), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task Nobody_puts_a_row_into_another_org()
+    {
+        var (org, other) = (await CreateOrgWithCredentialAsync(), await CreateOrgWithCredentialAsync());
+        await using var app = await OpenAsync(org);
+        const string Insert =
+            "insert into credentials (org_id, id, type, provider, version, created_at, updated_at) values (@org, 1, 'aws', 'aws', 1, now(), now())";
+
+        await Assert.ThatAsync(
+            () => app.ExecuteAsync(Insert, new { org = long.Parse(other.Id) }),
+            Throws.InstanceOf<PostgresException>().With.Property("SqlState").EqualTo("42501")
+        );
+    }
+
+    [Test]
+    public async Task Who_names_a_key_sees_that_key_alone()
+    {
+        await CreateOrgWithCredentialAsync();
+        await using var app = await Suite.Server.Database.OpenConnectionAsync();
+        var key = Domain.ApiKeys.ApiKeyMaterial.TryParse(Suite.Server.FirstOrg.Key, out var material) ? material.Id.Value : 0;
+        await app.BeginTransactionAsync();
+        await app.ExecuteAsync("select set_config('arklow.key_id', @key, true)", new { key = key.ToString() });
+
+        Assert.That(await app.QueryAsync<long>("select id from api_keys"), Is.EqualTo(new[] { key }));
+        Assert.That(await app.QuerySingleAsync<long>("select count(*) from members"), Is.Zero);
+    }
+
+    private static async Task<TestOrg> CreateOrgWithCredentialAsync()
+    {
+        var org = await Suite.Server.CreateOrgAsync();
+        using var response = await Suite.Server.Http.SendAsync(org.Put("""{"type":"http_auth_headers","secret":"Bearer x"}"""));
+        response.EnsureSuccessStatusCode();
+        return org;
+    }
+
+    /// <summary>A transaction that names the org, and rolls back when the connection is closed.</summary>
+    private static async Task<NpgsqlConnection> OpenAsync(TestOrg org)
+    {
+        var connection = await Suite.Server.Database.OpenConnectionAsync();
+        await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync("select set_config('arklow.org_id', @org, true)", new { org = org.Id });
+        return connection;
+    }
+}
