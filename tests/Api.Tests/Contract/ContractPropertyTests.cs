@@ -2,6 +2,7 @@ using System.Text.Json;
 using Arklow.Testing;
 using FsCheck;
 using FsCheck.Fluent;
+using NUnit.Framework.Internal;
 
 namespace Arklow.Api.Tests.Contract;
 
@@ -36,6 +37,8 @@ public sealed class ContractPropertyTests
 
     private async Task JudgeAsync(TestOrg org, string body)
     {
+        // Every body that fails while FsCheck shrinks would be a failure of the test's own; the last and smallest is the one to tell.
+        using var isolated = new TestExecutionContext.IsolatedContext();
         using var sent = JsonDocument.Parse(body);
         var accepts = SchemaJudge.Accepts(ContractDocument.RequestSchema, sent.RootElement);
 
