@@ -40,7 +40,7 @@ public sealed class SecretProvider(
         var reader = new Utf8JsonReader(json);
         reader.Read();
         List<Error>? nearest = null;
-        var nearestRank = int.MaxValue;
+        var nearestRank = (NotMeant: true, Problems: int.MaxValue);
         foreach (var shape in Shapes)
         {
             if (!shape.TakesKind(reader.TokenType))
@@ -48,8 +48,8 @@ public sealed class SecretProvider(
             var problems = shape.Check(json);
             if (problems.Count == 0)
                 return create(document);
-            var rank = shape.IsMeantBy(problems) ? problems.Count : int.MaxValue;
-            if (rank <= nearestRank)
+            var rank = (!shape.IsMeantBy(problems), problems.Count);
+            if (rank.CompareTo(nearestRank) <= 0)
                 (nearest, nearestRank) = (problems, rank);
         }
 
