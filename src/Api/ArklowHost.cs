@@ -95,6 +95,10 @@ public static class ArklowHost
         builder
             .Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Npgsql", LogLevel.Warning)
+            // Kestrel quotes there what it could not read of a request, and a wrong Content-Length makes that a body: off at every level.
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None)
+            // Kestrel quotes there what it could not read of a request, and after a wrong Content-Length that is a body: off at every level.
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None)
             // What keeps it from starting is told once, in one line, by RunAsync.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.ConfigureKestrel(options =>
