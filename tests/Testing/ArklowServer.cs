@@ -41,7 +41,7 @@ public sealed class ArklowServer : IAsyncDisposable
 
     /// <param name="directory">An existing data directory to start on, which then stays; null makes one that goes with the server.</param>
     /// <param name="extend">Handlers, providers and controllers of another team.</param>
-    /// <param name="logs">Where every log line goes, at level Trace; null keeps the log quiet.</param>
+    /// <param name="logs">Where every log line goes, at level Trace but what the product never logs; null keeps the log quiet.</param>
     public static async Task<ArklowServer> StartAsync(
         string? directory = null,
         Action<IServiceCollection>? extend = null,
@@ -57,7 +57,7 @@ public sealed class ArklowServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         if (logs is not null)
         {
-            builder.Services.Configure<LoggerFilterOptions>(options => options.Rules.Clear());
+            builder.Services.Configure<LoggerFilterOptions>(RemoveLevels);
             builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         }
 
@@ -83,5 +83,12 @@ public sealed class ArklowServer : IAsyncDisposable
         await _storage.DisposeAsync();
         if (_ownsDirectory)
             Directory.Delete(DataDirectory, recursive: true);
+    }
+
+    /// <summary>What the product has switched off altogether stays off; an operator's levels do not change that either.</summary>
+    private static void RemoveLevels(LoggerFilterOptions options)
+    {
+        foreach (var rule in options.Rules.Where(rule => rule.LogLevel != LogLevel.None).ToList())
+            options.Rules.Remove(rule);
     }
 }
