@@ -43,7 +43,8 @@ public sealed class MessagingTests
         Assert.That(Services.Where(service => Serves(service, typeof(IValidator<>), command)), Is.Not.Empty);
 
     [TestCaseSource(nameof(SecretBearers))]
-    public void A_request_that_holds_a_secret_is_disposable(Type request) => Assert.That(request.IsAssignableTo(typeof(IDisposable)), Is.True);
+    public void A_request_that_holds_a_secret_is_disposable(Type request) =>
+        Assert.That(request.IsAssignableTo(typeof(IDisposable)), Is.True);
 
     private static IEnumerable<Type> Commands() => Requests.Where(request => request.IsAssignableTo(typeof(ICommand)));
 
