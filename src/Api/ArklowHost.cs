@@ -13,8 +13,6 @@ namespace Arklow.Api;
 /// <summary>The service, put together; other teams' programs start it with handlers and providers of their own.</summary>
 public static class ArklowHost
 {
-    public const string DefaultUrl = "http://localhost:3123";
-
     /// <summary>Serves until the process is told to stop.</summary>
     /// <param name="args">Configuration as <c>--key=value</c>.</param>
     /// <param name="extend">Adds handlers (<c>AddApplication(assembly)</c>), providers (<c>AddProvider</c>), controllers (<c>AddControllers().AddApplicationPart</c>) and their mappings (a Mapster <c>IRegister</c>).</param>
@@ -25,7 +23,7 @@ public static class ArklowHost
         try
         {
             var builder = WebApplication.CreateBuilder(args);
-            Configure(builder);
+            HostDefaults.Apply(builder);
             await using var storage = await ArklowStorage.OpenAsync(ArklowSettings.From(builder.Configuration), stop.Token);
             await using var app = Build(builder, storage, extend);
             await StartAsync(app, Console.Out, stop.Token);
@@ -88,31 +86,5 @@ public static class ArklowHost
         app.MapControllers();
         app.MapHealth();
         return app;
-    }
-
-    internal static void Configure(WebApplicationBuilder builder)
-    {
-        builder
-            .Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter("Npgsql", LogLevel.Warning)
-            // Kestrel quotes there what it could not read of a request, and a wrong Content-Length makes that a body: off at every level.
-            .AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None)
-            // Kestrel quotes there what it could not read of a request, and after a wrong Content-Length that is a body: off at every level.
-            .AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None)
-            // What keeps it from starting is told once, in one line, by RunAsync.
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        builder.WebHost.ConfigureKestrel(options =>
-        {
-            options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = Limits.TransferBytes;
-            options.ConfigureEndpointDefaults(listen => listen.Use(MalformedRequests.Frame));
-        });
-        if (
-            builder.Configuration["urls"] is null
-            && builder.Configuration["http_ports"] is null
-            && builder.Configuration["https_ports"] is null
-            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()
-        )
-            builder.WebHost.UseUrls(DefaultUrl);
     }
 }

@@ -53,7 +53,7 @@ public sealed class ArklowServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?> { ["Arklow:DataDirectory"] = path, ["urls"] = "http://127.0.0.1:0" }
         );
-        ArklowHost.Configure(builder);
+        HostDefaults.Apply(builder);
         builder.Logging.ClearProviders();
         if (logs is not null)
         {

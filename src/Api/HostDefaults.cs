@@ -1,0 +1,42 @@
+using Arklow.Api.Http;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Arklow.Api;
+
+/// <summary>How the host behaves unless it is configured otherwise, and the little that cannot be configured.</summary>
+internal static class HostDefaults
+{
+    public const string Url = "http://localhost:3123";
+
+    private static readonly Dictionary<string, string?> Levels = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Npgsql"] = "Warning",
+    };
+
+    public static void Apply(WebApplicationBuilder builder)
+    {
+        // First in line, so that whatever else is configured goes before it.
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels });
+        builder
+            // Kestrel quotes there what it could not read of a request, and after a wrong Content-Length that is a body: off at every level.
+            .Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None)
+            // What keeps it from starting is told once, in one line, by RunAsync.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = Limits.TransferBytes;
+            options.ConfigureEndpointDefaults(listen => listen.Use(MalformedRequests.Frame));
+        });
+        if (!IsToldWhereToListen(builder.Configuration))
+            builder.WebHost.UseUrls(Url);
+    }
+
+    private static bool IsToldWhereToListen(ConfigurationManager configuration) =>
+        configuration["urls"] is not null
+        || configuration["http_ports"] is not null
+        || configuration["https_ports"] is not null
+        || configuration.GetSection("Kestrel:Endpoints").Exists();
+}
