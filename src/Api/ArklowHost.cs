@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Arklow.Api.Health;
 using Arklow.Api.Http;
+using Arklow.Api.Http.Json;
 using Arklow.Application;
 using Arklow.Application.Ports;
 using Arklow.Infrastructure;

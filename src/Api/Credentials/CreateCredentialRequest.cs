@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Arklow.Api.Http;
+using Arklow.Api.Http.Json;
 using Arklow.Application.Credentials;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials.Secrets;

@@ -1,4 +1,5 @@
 using Arklow.Api.Http;
+using Arklow.Api.Http.Json;
 using Arklow.Application.Ports;
 
 namespace Arklow.Api.Health;

@@ -1,3 +1,4 @@
+using Arklow.Api.Http.Json;
 using Arklow.Domain.Common;
 
 namespace Arklow.Api.Http;

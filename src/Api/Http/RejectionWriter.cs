@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
+using Arklow.Api.Http.Json;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Arklow.Api.Http;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arklow.Api.Credentials;
 
-namespace Arklow.Api.Http;
+namespace Arklow.Api.Http.Json;
 
 /// <summary>The JSON of every answer, generated at build time.</summary>
 [JsonSourceGenerationOptions(

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Arklow.Domain.Common;
 
-namespace Arklow.Api.Http;
+namespace Arklow.Api.Http.Json;
 
 /// <summary>Reads the value of the member whose name the reader stands on, and leaves the reader at the value's end.</summary>
 public static class JsonMembers

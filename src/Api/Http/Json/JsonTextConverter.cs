@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arklow.Domain.Common;
 
-namespace Arklow.Api.Http;
+namespace Arklow.Api.Http.Json;
 
 /// <summary>Writes JSON that a caller sent as it was sent; it was found well-formed then.</summary>
 internal sealed class JsonTextConverter : JsonConverter<JsonText>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Arklow.Domain.Common;
 
-namespace Arklow.Api.Http;
+namespace Arklow.Api.Http.Json;
 
 /// <summary>One pass over a body that knows at each token where it is, and collects what storage would not take.</summary>
 internal ref struct JsonWalk(PinnedBytes body, JsonReaderOptions options)

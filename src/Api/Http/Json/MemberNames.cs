@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Arklow.Domain.Common;
 
-namespace Arklow.Api.Http;
+namespace Arklow.Api.Http.Json;
 
 /// <summary>Where a member's name stands, unescaped: in the body itself, or among the names that had escapes.</summary>
 internal readonly record struct MemberName(int Start, int Length, bool WasEscaped, bool IsStorable);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Arklow.Api.Http;
+namespace Arklow.Api.Http.Json;
 
 /// <summary>Timestamps as RFC 3339 in UTC, with Z and up to six decimals.</summary>
 internal sealed class Rfc3339Converter : JsonConverter<DateTimeOffset>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Arklow.Api.Http;
+namespace Arklow.Api.Http.Json;
 
 /// <summary>Whether a JSON string is a sequence of Unicode characters without NUL, which is what text in PostgreSQL can be.</summary>
 internal static class StorableText

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Arklow.Domain.Common;
 
-namespace Arklow.Api.Http;
+namespace Arklow.Api.Http.Json;
 
 /// <summary>
 /// What a body must be before anyone looks at what it says: RFC 8259 JSON in UTF-8, an object, at most <see cref="MaxDepth"/> levels, no member
