@@ -24,7 +24,7 @@ internal sealed class RenameValidator : AbstractValidator<RenameCommand>
                 {
                     steps.Add("validated");
                     if (context.InstanceToValidate.Name.Length == 0)
-                        context.AddFailure(new ValidationFailure("/name", "is required") { ErrorCode = Error.InvalidRequest });
+                        context.AddFailure(new ValidationFailure("", "") { CustomState = Error.Invalid("/name", "is required") });
                 }
             );
 }

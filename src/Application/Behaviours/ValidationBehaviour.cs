@@ -1,3 +1,4 @@
+using Arklow.Application.Validation;
 using Arklow.Domain.Common;
 using FluentValidation;
 using MediatR;
@@ -15,7 +16,7 @@ internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IVali
         var problems = new List<Error>();
         foreach (var validator in validators)
         foreach (var failure in (await validator.ValidateAsync(request, ct)).Errors)
-            problems.Add(new(ErrorKind.Invalid, failure.ErrorCode, failure.ErrorMessage, failure.PropertyName));
+            problems.Add(failure.ToError());
         return problems.Count == 0 ? await next() : TResponse.Failure(problems);
     }
 }

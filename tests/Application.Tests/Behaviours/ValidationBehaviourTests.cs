@@ -75,11 +75,14 @@ public sealed class ValidationBehaviourTests
                 (_, context, ct) =>
                 {
                     ct.ThrowIfCancellationRequested();
-                    context.AddFailure(new ValidationFailure("/name", "must be longer") { ErrorCode = "too_short" });
-                    context.AddFailure(new ValidationFailure("/style", "must be fancier") { ErrorCode = "too_plain" });
+                    Fail(context, new(ErrorKind.Invalid, "too_short", "must be longer", "/name"));
+                    Fail(context, new(ErrorKind.Invalid, "too_plain", "must be fancier", "/style"));
                     return Task.CompletedTask;
                 }
             );
         return validator;
     }
+
+    private static void Fail(ValidationContext<RenameCommand> context, Error error) =>
+        context.AddFailure(new ValidationFailure("", "") { CustomState = error });
 }
