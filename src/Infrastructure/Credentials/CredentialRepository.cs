@@ -6,12 +6,12 @@ namespace Arklow.Infrastructure.Credentials;
 
 internal sealed class CredentialRepository(DbSession session) : ICredentialRepository
 {
-    private const string Insert = """
+    internal const string Insert = """
         insert into credentials (org_id, id, type, provider, label, metadata, version, created_at, updated_at)
         values (@OrgId, @Id, @Type, @Provider, @Label, @Metadata, @Version, @UpdatedAt, @UpdatedAt)
         """;
 
-    private const string InsertSecret = """
+    internal const string InsertSecret = """
         insert into credential_secrets (org_id, credential_id, version, sealed, created_at)
         values (@OrgId, @Id, @Version, @Sealed, @UpdatedAt)
         """;

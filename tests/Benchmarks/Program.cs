@@ -1,0 +1,3 @@
+using Arklow.Benchmarks;
+
+return args is [BareEndpoint.Mode, var plan] ? await BareEndpoint.RunAsync(plan) : await Benchmark.RunAsync(args);
