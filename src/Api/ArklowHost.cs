@@ -65,6 +65,7 @@ public static class ArklowHost
     internal static WebApplication Build(WebApplicationBuilder builder, ArklowStorage storage, Action<IServiceCollection>? extend)
     {
         builder.Services.AddInfrastructure(storage).AddApplication().AddMappings();
+        MalformedRequests.Listen(builder.Services);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<CurrentCaller>().AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CurrentCaller>());
         builder
@@ -80,7 +81,6 @@ public static class ArklowHost
 
         var app = builder.Build();
         app.Services.GetRequiredService<IMapper>(); // a mapping that does not compile stops the start, not a request
-        MalformedRequests.Listen(app.Services);
         app.UseMiddleware<RequestFrame>();
         app.UseRouting();
         app.UseMiddleware<Authentication>();

@@ -14,8 +14,17 @@ internal sealed class MalformedRequests : IObserver<KeyValuePair<string, object?
 {
     private const string Event = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 
-    public static void Listen(IServiceProvider services) =>
-        services.GetRequiredService<DiagnosticListener>().Subscribe(new MalformedRequests(), name => name == Event);
+    /// <summary>
+    /// Gives Kestrel a source of its own, the only part here that asks for a <see cref="DiagnosticSource"/>. A subscriber to the listener that all
+    /// of ASP.NET shares would have the host, routing and MVC announce every request as well.
+    /// </summary>
+    public static void Listen(IServiceCollection services) =>
+        services.AddSingleton<DiagnosticSource>(_ =>
+        {
+            var kestrel = new DiagnosticListener("Arklow.Kestrel");
+            kestrel.Subscribe(new MalformedRequests(), name => name == Event);
+            return kestrel;
+        });
 
     /// <summary>Connection middleware. Where TLS comes after it, it would write in the clear, so it leaves such connections alone.</summary>
     public static ConnectionDelegate Frame(ConnectionDelegate next) =>
