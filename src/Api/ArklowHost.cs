@@ -16,7 +16,7 @@ public static class ArklowHost
 {
     /// <summary>Serves until the process is told to stop.</summary>
     /// <param name="args">Configuration as <c>--key=value</c>.</param>
-    /// <param name="extend">Adds handlers (<c>AddApplication(assembly)</c>), providers (<c>AddProvider</c>), controllers (<c>AddControllers().AddApplicationPart</c>) and their mappings (a Mapster <c>IRegister</c>).</param>
+    /// <param name="extend">Adds handlers (<c>AddApplication(assembly)</c>), providers (<c>AddProvider</c>), controllers (<c>AddMvcCore().AddApplicationPart</c>) and their mappings (a Mapster <c>IRegister</c>).</param>
     /// <returns>The exit code: 1 where something must be mended first, told in one line on standard error.</returns>
     public static async Task<int> RunAsync(string[] args, Action<IServiceCollection>? extend = null)
     {
@@ -68,8 +68,9 @@ public static class ArklowHost
         MalformedRequests.Listen(builder.Services);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<CurrentCaller>().AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CurrentCaller>());
+        // AddControllers would bring authentication and authorisation of its own, in front of ours, and validation by attributes.
         builder
-            .Services.AddControllers(JsonOnly.Configure)
+            .Services.AddMvcCore(JsonOnly.Configure)
             .AddApplicationPart(typeof(ArklowHost).Assembly)
             .AddJsonOptions(options => ApiJson.Configure(options.JsonSerializerOptions));
         builder.Services.Configure<ApiBehaviorOptions>(options =>

@@ -14,7 +14,7 @@ public static class OnCallRegistration
     {
         services.AddApplication(typeof(OnCallRegistration).Assembly);
         services.AddProvider(PagerDutySecret.Provider);
-        services.AddControllers().AddApplicationPart(typeof(OnCallRegistration).Assembly);
+        services.AddMvcCore().AddApplicationPart(typeof(OnCallRegistration).Assembly);
         services.AddSingleton<IRegister, CredentialTypesMapping>();
     }
 }
