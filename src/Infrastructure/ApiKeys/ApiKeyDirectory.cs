@@ -12,7 +12,7 @@ namespace Arklow.Infrastructure.ApiKeys;
 
 /// <summary>
 /// Looks keys up by id and compares their hash in fixed time. Good keys are remembered for <see cref="Lifetime"/>, so a deleted one is refused
-/// within that; bad ones are not remembered, so that nobody can fill the memory with them.
+/// within that; bad ones are not remembered, so that nobody can fill the memory with them. Requests that miss a key at once ask for it together.
 /// </summary>
 internal sealed class ApiKeyDirectory(NpgsqlDataSource database, TimeProvider clock) : IApiKeyDirectory
 {
@@ -30,30 +30,45 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, TimeProvider cl
         """;
 
     private readonly ConcurrentDictionary<ApiKeyId, Known> _known = new();
+    private readonly ConcurrentDictionary<ApiKeyId, Lazy<Task<Known?>>> _loading = new();
 
     public async ValueTask<Caller?> FindAsync(ApiKeyMaterial material, CancellationToken ct)
     {
         if (!_known.TryGetValue(material.Id, out var known) || known.Until <= clock.GetUtcNow())
-            known = await LoadAsync(material.Id, ct);
+            known = await LoadOnceAsync(material.Id).WaitAsync(ct);
         return known is not null && CryptographicOperations.FixedTimeEquals(known.Hash, material.Hash()) ? known.Caller : null;
     }
 
-    private async Task<Known?> LoadAsync(ApiKeyId id, CancellationToken ct)
-    {
-        var until = clock.GetUtcNow() + Lifetime;
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var command = new CommandDefinition(Select, new { Id = id, Key = id.ToString() }, cancellationToken: ct);
-        await using var results = await connection.QueryMultipleAsync(command);
-        await results.ReadAsync();
-        await results.ReadAsync();
-        if (await results.ReadSingleOrDefaultAsync<Row>() is not { } row)
-        {
-            _known.TryRemove(id, out _);
-            return null;
-        }
+    // It answers several requests, so it does not end with the one that began it.
+    private Task<Known?> LoadOnceAsync(ApiKeyId id) => _loading.GetOrAdd(id, new Lazy<Task<Known?>>(() => LoadAsync(id))).Value;
 
-        var caller = new Caller(id, row.OrgId, row.MemberId, row.UserId, row.Permissions.ToFrozenSet());
-        return _known[id] = new(row.Hash, caller, until);
+    private async Task<Known?> LoadAsync(ApiKeyId id)
+    {
+        try
+        {
+            var until = clock.GetUtcNow() + Lifetime;
+            if (await ReadAsync(id) is not { } row)
+            {
+                _known.TryRemove(id, out _);
+                return null;
+            }
+
+            var caller = new Caller(id, row.OrgId, row.MemberId, row.UserId, row.Permissions.ToFrozenSet());
+            return _known[id] = new(row.Hash, caller, until);
+        }
+        finally
+        {
+            _loading.TryRemove(id, out _);
+        }
+    }
+
+    private async Task<Row?> ReadAsync(ApiKeyId id)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var results = await connection.QueryMultipleAsync(Select, new { Id = id, Key = id.ToString() });
+        await results.ReadAsync();
+        await results.ReadAsync();
+        return await results.ReadSingleOrDefaultAsync<Row>();
     }
 
     private sealed record Known(byte[] Hash, Caller Caller, DateTimeOffset Until);
