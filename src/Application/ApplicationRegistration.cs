@@ -17,7 +17,7 @@ public static class ApplicationRegistration
         services.TryAddScoped<ServiceFactory>(provider => type => provider.GetService(type)!);
         services.TryAddScoped<IMediator, Mediator>();
         foreach (var behaviour in Pipeline.Order)
-            services.TryAddEnumerable(ServiceDescriptor.Scoped(typeof(IPipelineBehavior<,>), behaviour));
+            services.TryAddEnumerable(ServiceDescriptor.Transient(typeof(IPipelineBehavior<,>), behaviour));
         services.TryAddSingleton<ProviderCatalogue>();
         foreach (
             var type in assemblies.Prepend(typeof(ApplicationRegistration).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes())
@@ -36,7 +36,7 @@ public static class ApplicationRegistration
             return;
         foreach (var service in type.GetInterfaces().Where(service => service.IsGenericType))
             if (service.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
-                services.TryAddEnumerable(ServiceDescriptor.Scoped(service, type));
+                services.TryAddEnumerable(ServiceDescriptor.Transient(service, type));
             else if (service.GetGenericTypeDefinition() == typeof(IValidator<>))
                 services.TryAddEnumerable(ServiceDescriptor.Singleton(service, type));
     }
