@@ -14,11 +14,17 @@ internal static class Aead
 
     public static byte[] Seal(ReadOnlySpan<byte> key, ReadOnlySpan<byte> header, ReadOnlySpan<byte> address, ReadOnlySpan<byte> plaintext)
     {
+        using var aes = new AesGcm(key, TagLength);
+        return Seal(aes, header, address, plaintext);
+    }
+
+    /// <summary>For a key that is used again and again: setting it up costs twice as much as sealing. One thread at a time.</summary>
+    public static byte[] Seal(AesGcm aes, ReadOnlySpan<byte> header, ReadOnlySpan<byte> address, ReadOnlySpan<byte> plaintext)
+    {
         var box = new byte[header.Length + NonceLength + plaintext.Length + TagLength];
         header.CopyTo(box);
         var nonce = box.AsSpan(header.Length, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key, TagLength);
         var body = box.AsSpan(header.Length + NonceLength);
         aes.Encrypt(nonce, plaintext, body[..^TagLength], body[^TagLength..], [.. header, .. address]);
         return box;
@@ -36,9 +42,15 @@ internal static class Aead
         Span<byte> plaintext
     )
     {
+        using var aes = new AesGcm(key, TagLength);
+        Open(aes, headerLength, address, box, plaintext);
+    }
+
+    /// <inheritdoc cref="Open(ReadOnlySpan{byte}, int, ReadOnlySpan{byte}, ReadOnlySpan{byte}, Span{byte})"/>
+    public static void Open(AesGcm aes, int headerLength, ReadOnlySpan<byte> address, ReadOnlySpan<byte> box, Span<byte> plaintext)
+    {
         var header = box[..headerLength];
         var body = box[(headerLength + NonceLength)..];
-        using var aes = new AesGcm(key, TagLength);
         aes.Decrypt(box.Slice(headerLength, NonceLength), body[..^TagLength], body[^TagLength..], plaintext, [.. header, .. address]);
     }
 }

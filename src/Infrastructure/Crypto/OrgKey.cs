@@ -1,11 +1,15 @@
+using System.Security.Cryptography;
 using Arklow.Domain.Common;
 
 namespace Arklow.Infrastructure.Crypto;
 
-/// <summary>One generation of an org's key, unwrapped. Sealing and wiping exclude each other, so that nothing is ever sealed with a key of zeros.</summary>
+/// <summary>
+/// One generation of an org's key, unwrapped and set up. Sealing and wiping exclude each other, so that nothing is ever sealed with a key of zeros.
+/// </summary>
 internal sealed class OrgKey(int generation, PinnedBytes key, DateTimeOffset until) : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly AesGcm _aes = new(key.Span, Aead.TagLength);
     private bool _wiped;
 
     public int Generation { get; } = generation;
@@ -17,7 +21,7 @@ internal sealed class OrgKey(int generation, PinnedBytes key, DateTimeOffset unt
     public byte[]? TrySeal(ReadOnlySpan<byte> header, ReadOnlySpan<byte> address, ReadOnlySpan<byte> plaintext)
     {
         lock (_gate)
-            return _wiped ? null : Aead.Seal(key.Span, header, address, plaintext);
+            return _wiped ? null : Aead.Seal(_aes, header, address, plaintext);
     }
 
     /// <summary>False when the key has been wiped meanwhile: ask for it again.</summary>
@@ -26,7 +30,7 @@ internal sealed class OrgKey(int generation, PinnedBytes key, DateTimeOffset unt
         lock (_gate)
         {
             if (!_wiped)
-                Aead.Open(key.Span, headerLength, address, box, plaintext);
+                Aead.Open(_aes, headerLength, address, box, plaintext);
             return !_wiped;
         }
     }
@@ -36,6 +40,7 @@ internal sealed class OrgKey(int generation, PinnedBytes key, DateTimeOffset unt
         lock (_gate)
         {
             _wiped = true;
+            _aes.Dispose();
             key.Dispose();
         }
     }
