@@ -12,6 +12,8 @@ internal static class HostDefaults
     {
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        // Its events are below Warning, but as long as it has a level at all the host makes an activity and a log scope for every request.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
         ["Logging:LogLevel:Npgsql"] = "Warning",
     };
 
