@@ -73,7 +73,7 @@ internal sealed partial class ArklowProcess : IAsyncDisposable
     /// <summary>Sends a signal by its name without SIG, and waits for the end.</summary>
     public async Task<int> EndAsync(string signal)
     {
-        await ServerProcess.SignalAsync(Id, signal);
+        await ServerProcess.SignalAsync(signal, Id);
         return await ExitAsync();
     }
 

@@ -31,17 +31,18 @@ internal static class ServerProcess
     /// <summary>Alive: there, and no zombie that nobody has reaped yet.</summary>
     public static bool IsAlive(int pid) => Stat(pid) is { State: not "Z" };
 
-    public static async Task SignalAsync(int pid, string signal)
+    /// <summary>Sends a signal, by its name without SIG, to all of them at once.</summary>
+    public static async Task SignalAsync(string signal, params IEnumerable<int> pids)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{pid}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", .. pids.Select(pid => $"{pid}")]);
         await kill.WaitForExitAsync();
     }
 
-    /// <summary>Ends it without a clean shutdown, as a crash would.</summary>
-    public static async Task CrashAsync(string directory)
+    /// <summary>Ends it without a clean shutdown, as a crash would, and at the same moment <paramref name="others"/>.</summary>
+    public static async Task CrashAsync(string directory, params IEnumerable<int> others)
     {
         var tree = Tree(Pid(directory));
-        await SignalAsync(tree[0], "KILL");
+        await SignalAsync("KILL", [tree[0], .. others]);
         await UntilAsync(() => !tree.Any(IsAlive));
     }
 
@@ -49,7 +50,7 @@ internal static class ServerProcess
     public static async Task StopAsync(string directory)
     {
         var pid = Pid(directory);
-        await SignalAsync(pid, "INT");
+        await SignalAsync("INT", pid);
         await UntilAsync(() => !IsAlive(pid));
     }
 
