@@ -70,7 +70,12 @@ public sealed class ArklowServer : IAsyncDisposable
     /// <summary>A connection of PostgreSQL's superuser: sees every row and may do what an attacker with the database may.</summary>
     public async Task<NpgsqlConnection> OpenAsSuperuserAsync()
     {
-        var settings = new NpgsqlConnectionStringBuilder(_storage.OwnerConnectionString) { Username = "postgres", SearchPath = "arklow" };
+        var settings = new NpgsqlConnectionStringBuilder(_storage.OwnerConnectionString)
+        {
+            Username = "postgres",
+            SearchPath = "arklow",
+            MaxPoolSize = 16,
+        };
         var connection = new NpgsqlConnection(settings.ConnectionString);
         await connection.OpenAsync();
         return connection;

@@ -24,8 +24,11 @@ internal static class Databases
                 // Nothing outlives a transaction here, settings included, so a returned connection has nothing to reset.
                 NoResetOnClose = true,
             };
-            if (!settings.ContainsKey("Max Auto Prepare") || settings.MaxAutoPrepare == 0)
+            if (!settings.ShouldSerialize("Max Auto Prepare"))
                 settings.MaxAutoPrepare = 50;
+            // Enough to keep a server busy, few enough for several processes to share it.
+            if (!settings.ShouldSerialize("Maximum Pool Size"))
+                settings.MaxPoolSize = 32;
             return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
