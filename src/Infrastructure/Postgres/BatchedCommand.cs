@@ -34,6 +34,7 @@ internal sealed class BatchedCommand(NpgsqlBatch batch) : DbCommand
     /// <returns>-1: how many rows it touches is not known before the batch is sent.</returns>
     public override int ExecuteNonQuery()
     {
+        PositionalSql.Apply(_command);
         batch.BatchCommands.Add(_command);
         return -1;
     }
