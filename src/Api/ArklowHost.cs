@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Arklow.Api.Health;
 using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
@@ -49,7 +50,7 @@ public static class ArklowHost
         {
             await app.StartAsync(ct);
         }
-        catch (Exception e) when (e is IOException or SocketException or FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (ComesFromConfiguration(e))
         {
             throw new StartupException($"The service cannot listen as it is configured: {e.Message}", e);
         }
@@ -61,6 +62,10 @@ public static class ArklowHost
         if (await app.Services.GetRequiredService<FirstStart>().RunAsync(url, ct) is { } made)
             await output.WriteLineAsync(Welcome.Text(url, made));
     }
+
+    /// <summary>What Kestrel throws for an address or a certificate that it cannot use.</summary>
+    private static bool ComesFromConfiguration(Exception e) =>
+        e is IOException or SocketException or FormatException or ArgumentException or InvalidOperationException or CryptographicException;
 
     internal static WebApplication Build(WebApplicationBuilder builder, ArklowStorage storage, Action<IServiceCollection>? extend)
     {

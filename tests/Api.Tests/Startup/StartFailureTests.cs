@@ -136,13 +136,24 @@ internal sealed class StartFailureTests
 
     [TestCase("nonsense")]
     [TestCase("http://203.0.113.1:0", Description = "an address of somebody else")]
-    [TestCase("https://127.0.0.1:0", Description = "without a certificate")]
     public async Task The_address_is_none_to_listen_on(string url)
     {
         await using var instance = await Instance.StartedBeforeAsync();
 
         Assert.That(await FailAsync(instance, ("--urls", url)), Does.Contain("cannot listen"));
 
+        await ServesAsync(instance);
+    }
+
+    [TestCase("/nowhere.pfx")]
+    [TestCase("/etc/passwd", Description = "no certificate")]
+    public async Task The_certificate_is_none(string path)
+    {
+        await using var instance = await Instance.StartedBeforeAsync();
+
+        var line = await FailAsync(instance, ("--urls", "https://127.0.0.1:0"), ("--Kestrel:Certificates:Default:Path", path));
+
+        Assert.That(line, Does.Contain("cannot listen"));
         await ServesAsync(instance);
     }
 
