@@ -45,12 +45,17 @@ public static class StoredSecret
 
     /// <summary>An org's key, from its row and the root key.</summary>
     public static byte[] Unwrap(byte[] rootKey, byte[] wrapped, long org, int generation) =>
-        Decrypt(rootKey, wrapped, 9, [.. "arklow/org-key/v1"u8, .. Int64(org), .. Int32(generation)]);
+        Decrypt(rootKey, wrapped, 9, [.. "arklow/org-key/v1"u8, .. BigEndian.Int64(org), .. BigEndian.Int32(generation)]);
 
     /// <summary>A secret's JSON, from its row and its org's key.</summary>
     public static byte[] Open(byte[] orgKey, byte[] box, long org, long credential, int version)
     {
-        var plain = Decrypt(orgKey, box, 5, [.. "arklow/secret/v1"u8, .. Int64(org), .. Int64(credential), .. Int32(version)]);
+        var plain = Decrypt(
+            orgKey,
+            box,
+            5,
+            [.. "arklow/secret/v1"u8, .. BigEndian.Int64(org), .. BigEndian.Int64(credential), .. BigEndian.Int32(version)]
+        );
         return plain.AsSpan(4, BinaryPrimitives.ReadInt32BigEndian(plain)).ToArray();
     }
 
@@ -66,19 +71,5 @@ public static class StoredSecret
             [.. box[..header], .. address]
         );
         return plain;
-    }
-
-    private static byte[] Int64(long value)
-    {
-        var bytes = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-        return bytes;
-    }
-
-    private static byte[] Int32(int value)
-    {
-        var bytes = new byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
-        return bytes;
     }
 }

@@ -19,8 +19,8 @@ internal static class TenantReads
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var named = new DynamicParameters(parameters);
-        named.Add("tenant", org.ToString());
-        var command = new CommandDefinition($"select set_config('arklow.org_id', @tenant, true); {sql}", named, cancellationToken: ct);
+        named.Add("Tenant", org.ToString());
+        var command = new CommandDefinition($"{Tenancy.OpenNamedSql}; {sql}", named, cancellationToken: ct);
         await using var results = await connection.QueryMultipleAsync(command);
         await results.ReadAsync();
         return await results.ReadSingleOrDefaultAsync<T>();

@@ -4,6 +4,7 @@ using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
+using Arklow.Infrastructure.Postgres;
 using Dapper;
 using Npgsql;
 
@@ -15,7 +16,8 @@ public sealed record FirstStartResult(OrgId OrgId, UserId UserId, ApiKeyMaterial
 /// <summary>Makes an empty database usable: an org, its owner and an API key.</summary>
 public sealed class FirstStart(NpgsqlDataSource database, IIdSource ids, TimeProvider clock, ArklowSettings settings)
 {
-    private const string Insert = """
+    private const string Insert = $"""
+        {Tenancy.OpenNamedSql};
         insert into orgs (org_id, name, updated_at) values (@Org, 'First organisation', @Now);
         insert into users (id, name, created_at) values (@User, 'Owner', @Now);
         insert into members (org_id, id, user_id, permissions) values (@Org, @Member, @User, @Permissions);
@@ -40,6 +42,7 @@ public sealed class FirstStart(NpgsqlDataSource database, IIdSource ids, TimePro
         var key = ApiKeyMaterial.Generate(await ids.NextAsync<ApiKeyId>(ct));
         var rows = new
         {
+            Tenant = org.ToString(),
             Org = org,
             User = user,
             Member = await ids.NextAsync<MemberId>(ct),
@@ -48,9 +51,6 @@ public sealed class FirstStart(NpgsqlDataSource database, IIdSource ids, TimePro
             Permissions = new[] { Permission.Owner.Name() },
             Now = clock.GetUtcNow().UtcDateTime,
         };
-        await connection.ExecuteAsync(
-            new CommandDefinition("select set_config('arklow.org_id', @org, true)", new { org = org.ToString() }, transaction)
-        );
         await connection.ExecuteAsync(new CommandDefinition(Insert, rows, transaction, cancellationToken: ct));
         var file = Path.Combine(settings.DataDirectory, "bootstrap.json");
         PrivateFile.Write(

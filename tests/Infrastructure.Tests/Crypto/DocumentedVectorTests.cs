@@ -14,9 +14,15 @@ internal sealed class DocumentedVectorTests
     public void The_documents_bytes_are_what_aes_gcm_makes_of_the_documents_words()
     {
         byte[] wrapHeader = [1, .. Vector["root key id"]];
-        byte[] wrapAddress = [.. "arklow/org-key/v1"u8, .. Int64(Vector.Org), .. Int32(Vector.Generation)];
-        byte[] sealHeader = [1, .. Int32(Vector.Generation)];
-        byte[] sealAddress = [.. "arklow/secret/v1"u8, .. Int64(Vector.Org), .. Int64(Vector.Credential), .. Int32(Vector.Version)];
+        byte[] wrapAddress = [.. "arklow/org-key/v1"u8, .. BigEndian.Int64(Vector.Org), .. BigEndian.Int32(Vector.Generation)];
+        byte[] sealHeader = [1, .. BigEndian.Int32(Vector.Generation)];
+        byte[] sealAddress =
+        [
+            .. "arklow/secret/v1"u8,
+            .. BigEndian.Int64(Vector.Org),
+            .. BigEndian.Int64(Vector.Credential),
+            .. BigEndian.Int32(Vector.Version),
+        ];
 
         using (Assert.EnterMultipleScope())
         {
@@ -70,19 +76,5 @@ internal sealed class DocumentedVectorTests
         using var aes = new AesGcm(key, tag.Length);
         aes.Encrypt(nonce, plaintext, ciphertext, tag, (byte[])[.. header, .. address]);
         return [.. header, .. nonce, .. ciphertext, .. tag];
-    }
-
-    private static byte[] Int64(long value)
-    {
-        var bytes = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-        return bytes;
-    }
-
-    private static byte[] Int32(int value)
-    {
-        var bytes = new byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
-        return bytes;
     }
 }

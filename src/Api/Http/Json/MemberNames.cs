@@ -39,7 +39,7 @@ internal sealed class MemberNames(PinnedBytes body) : IDisposable
     /// <summary>Ends the object whose names began at <paramref name="first"/>; gives each name that stood there more than once, once.</summary>
     public IReadOnlyList<MemberName> Leave(int first)
     {
-        var twice = HasTwice(first) ? FindTwice(first) : [];
+        IReadOnlyList<MemberName> twice = _names.Count - first <= Few && !AnyPair(first) ? [] : FindTwice(first);
         _names.RemoveRange(first, _names.Count - first);
         return twice;
     }
@@ -51,26 +51,12 @@ internal sealed class MemberNames(PinnedBytes body) : IDisposable
     private List<MemberName> FindTwice(int first)
     {
         List<MemberName> twice = [];
-        Sort(first);
+        _names.Sort(first, _names.Count - first, Comparer<MemberName>.Create((a, b) => Bytes(a).SequenceCompareTo(Bytes(b))));
         for (var i = first + 1; i < _names.Count; i++)
             if (Same(i, i - 1) && (i - 1 == first || !Same(i - 1, i - 2)))
                 twice.Add(_names[i]);
         return twice;
     }
-
-    private bool HasTwice(int first)
-    {
-        if (_names.Count - first <= Few)
-            return AnyPair(first);
-        Sort(first);
-        for (var i = first + 1; i < _names.Count; i++)
-            if (Same(i, i - 1))
-                return true;
-        return false;
-    }
-
-    private void Sort(int first) =>
-        _names.Sort(first, _names.Count - first, Comparer<MemberName>.Create((a, b) => Bytes(a).SequenceCompareTo(Bytes(b))));
 
     private bool AnyPair(int first)
     {
