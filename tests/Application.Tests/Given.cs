@@ -2,7 +2,6 @@ using Arklow.Application.Ports;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
-using NSubstitute;
 
 namespace Arklow.Application.Tests;
 
@@ -14,12 +13,18 @@ internal static class Given
     /// <summary>Somebody of <see cref="Org"/> who may write credentials.</summary>
     public static ICurrentCaller Writer() => Member(Permission.CredentialsWrite.Name());
 
-    public static ICurrentCaller Member(params string[] permissions)
-    {
-        var current = Substitute.For<ICurrentCaller>();
-        current.Caller.Returns(new Caller(new(1), Org, new(2), new(3), permissions.ToHashSet()));
-        return current;
-    }
+    public static ICurrentCaller Member(params string[] permissions) => new Current(Caller(permissions), true);
 
-    public static ICurrentCaller Nobody() => Substitute.For<ICurrentCaller>();
+    /// <summary>Somebody whose key was taken away after it was let in.</summary>
+    public static ICurrentCaller FormerWriter() => new Current(Caller(Permission.CredentialsWrite.Name()), false);
+
+    /// <summary>Who came without a key.</summary>
+    public static ICurrentCaller Nobody() => new Current(null, true);
+
+    private static Caller Caller(params string[] permissions) => new(new(1), Org, new(2), new(3), PermissionSet.Load(permissions));
+
+    private sealed record Current(Caller? Caller, bool IsGood) : ICurrentCaller
+    {
+        public ValueTask<bool> ConfirmAsync(CancellationToken ct) => new(IsGood);
+    }
 }

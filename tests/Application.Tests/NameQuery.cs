@@ -8,7 +8,7 @@ namespace Arklow.Application.Tests;
 /// <summary>A query of another team.</summary>
 internal sealed record NameQuery(OrgId OrgId) : IQuery<string>
 {
-    public static Permission Requires => Permission.Owner;
+    public static Access Requires => Permission.Owner;
 }
 
 internal sealed class NameHandler : IQueryHandler<NameQuery, string>

@@ -10,7 +10,7 @@ namespace Arklow.Application.Tests;
 /// <summary>A command of another team. It writes down what happens to it, in order.</summary>
 internal sealed record RenameCommand(OrgId OrgId, string Name, List<string> Steps) : ICommand<string>, IDisposable
 {
-    public static Permission Requires => Permission.CredentialsWrite;
+    public static Access Requires => Permission.CredentialsWrite;
 
     public void Dispose() => Steps.Add("disposed");
 }

@@ -13,7 +13,7 @@ public sealed record CredentialTypesResponse(IReadOnlyList<string> Types);
 public sealed class CredentialTypesController(IMediator mediator, IMapper mapper) : ApiController(mediator, mapper)
 {
     /// <summary>List the types of credentials</summary>
-    [HttpGet]
+    [HttpGet, Sends<ListCredentialTypesQuery>]
     public Task<IActionResult> List([FromRoute(Name = "org_id")] OrgId orgId, [FromQuery] string? prefix, CancellationToken ct) =>
         SendAsync<CredentialTypesView, CredentialTypesResponse>(new ListCredentialTypesQuery(orgId, prefix ?? ""), ct);
 }

@@ -14,7 +14,7 @@ public sealed record ListCredentialTypesQuery(OrgId OrgId, string Prefix) : IQue
 {
     public const int MaxPrefixLength = 64;
 
-    public static Permission Requires => Permission.CredentialsWrite;
+    public static Access Requires => Permission.CredentialsWrite;
 }
 
 /// <param name="Types">In alphabetical order.</param>

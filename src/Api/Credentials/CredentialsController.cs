@@ -11,7 +11,7 @@ namespace Arklow.Api.Credentials;
 public sealed class CredentialsController(IMediator mediator, IMapper mapper) : ApiController(mediator, mapper)
 {
     /// <summary>Create a credential</summary>
-    [HttpPut]
+    [HttpPut, Sends<CreateCredentialCommand>]
     public Task<IActionResult> Create([FromRoute(Name = "org_id")] OrgId orgId, CreateCredentialRequest request, CancellationToken ct) =>
         SendAsync<CredentialView, CredentialResponse>(request.ToCommand(orgId), ct);
 }

@@ -15,6 +15,6 @@ public abstract class ApiController(IMediator mediator, IMapper mapper) : Contro
         var result = await mediator.Send(request, ct);
         return result.IsSuccess
             ? new OkObjectResult(new Envelope<TResponse>(mapper.Map<TResponse>(result.Value!), null))
-            : new ObjectResult(Refusals.Envelope(result.Errors)) { StatusCode = ErrorStatus.Of(result.Errors[0].Kind) };
+            : Refusals.Result(HttpContext, result.Errors);
     }
 }

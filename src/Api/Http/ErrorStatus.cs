@@ -13,14 +13,16 @@ internal static class ErrorStatus
             ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
             ErrorKind.NotFound => StatusCodes.Status404NotFound,
             ErrorKind.Conflict => StatusCodes.Status409Conflict,
+            ErrorKind.Gone => StatusCodes.Status410Gone,
             ErrorKind.Impossible => StatusCodes.Status422UnprocessableEntity,
+            ErrorKind.RateLimited => StatusCodes.Status429TooManyRequests,
         };
 
     /// <summary>What an answer without a body of its own says: those of the framework, and of dead infrastructure.</summary>
     public static ErrorResponse Describe(int status, string requestId) =>
         status switch
         {
-            404 => new("not_found", "There is nothing at this address.", null),
+            404 => ErrorResponse.Of(CommonErrors.NotFound),
             405 => new("method_not_allowed", "This address does not take this method; the Allow header names those it takes.", null),
             408 => new("request_timeout", "The request did not arrive in time.", null),
             413 => new("payload_too_large", $"The body must be no larger than {Limits.BodyBytes} bytes.", null),

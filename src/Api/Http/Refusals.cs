@@ -1,5 +1,6 @@
 using Arklow.Api.Http.Json;
 using Arklow.Domain.Common;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Http;
 
@@ -18,12 +19,26 @@ internal static class Refusals
     public static Task WriteAsync(HttpContext context, Error error)
     {
         context.Response.StatusCode = ErrorStatus.Of(error.Kind);
+        AddHeaders(context.Response, error.Kind);
         return WriteAsync(context, ErrorResponse.Of(error));
+    }
+
+    /// <summary>What a pipeline's failure is answered with.</summary>
+    public static IActionResult Result(HttpContext context, IReadOnlyList<Error> errors)
+    {
+        AddHeaders(context.Response, errors[0].Kind);
+        return new ObjectResult(Envelope(errors)) { StatusCode = ErrorStatus.Of(errors[0].Kind) };
     }
 
     /// <summary>Writes the envelope for the status that the response has.</summary>
     public static Task WriteStatusAsync(HttpContext context) =>
         WriteAsync(context, ErrorStatus.Describe(context.Response.StatusCode, context.TraceIdentifier));
+
+    private static void AddHeaders(HttpResponse response, ErrorKind kind)
+    {
+        if (kind == ErrorKind.Unauthorized)
+            response.Headers.WWWAuthenticate = "ApiKey";
+    }
 
     private static Task WriteAsync(HttpContext context, ErrorResponse error) =>
         context.Response.WriteAsJsonAsync(

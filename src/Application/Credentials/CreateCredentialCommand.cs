@@ -21,7 +21,7 @@ public sealed record CreateCredentialCommand(
     SecretDocument? Secret
 ) : ICommand<CredentialView>, IDisposable
 {
-    public static Permission Requires => Permission.CredentialsWrite;
+    public static Access Requires => Permission.CredentialsWrite;
 
     public void Dispose() => Secret?.Dispose();
 

@@ -18,6 +18,12 @@ public enum ErrorKind
     /// <summary>The state of the thing does not allow it: 409.</summary>
     Conflict,
 
+    /// <summary>It was there, and its time is over: 410.</summary>
+    Gone,
+
     /// <summary>Well-formed, and impossible all the same: 422.</summary>
     Impossible,
+
+    /// <summary>Too much was asked for in too short a time: 429.</summary>
+    RateLimited,
 }

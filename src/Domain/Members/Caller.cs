@@ -3,10 +3,24 @@ using Arklow.Domain.Orgs;
 
 namespace Arklow.Domain.Members;
 
-/// <summary>Who is asking: a key, the membership that it belongs to, and the permissions that this membership has by name.</summary>
-public sealed record Caller(ApiKeyId KeyId, OrgId OrgId, MemberId MemberId, UserId UserId, IReadOnlySet<string> Permissions)
+/// <summary>Who is asking: a key, and the membership that it belongs to.</summary>
+/// <param name="MemberPermissions">What the member holds.</param>
+/// <param name="KeyPermissions">What the key is narrowed to; null for a key that acts with all that its member holds.</param>
+/// <param name="KeyExpiresAt">Null for a key that does not expire.</param>
+public sealed record Caller(
+    ApiKeyId KeyId,
+    OrgId OrgId,
+    MemberId MemberId,
+    UserId UserId,
+    PermissionSet MemberPermissions,
+    PermissionSet? KeyPermissions = null,
+    DateTimeOffset? KeyExpiresAt = null
+)
 {
-    /// <summary>True when the caller is a member of the org and has the permission, or owns the org.</summary>
-    public bool May(Permission permission, OrgId org) =>
-        org == OrgId && (Permissions.Contains(permission.Name()) || Permissions.Contains(Permission.Owner.Name()));
+    /// <summary>What the caller may do in their org: what the member holds and the key is not narrowed against.</summary>
+    public PermissionSet Permissions { get; } = KeyPermissions?.And(MemberPermissions) ?? MemberPermissions;
+
+    public bool IsWhole => KeyPermissions is null;
+
+    public bool HasExpired(DateTimeOffset now) => KeyExpiresAt <= now;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
@@ -22,7 +21,7 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, TimeProvider cl
     private const string Select = """
         select set_config('arklow.key_id', @Key, true);
         select set_config('arklow.org_id', org_id::text, true) from api_keys where id = @Id;
-        select k.org_id, k.hash, k.member_id, m.user_id, m.permissions
+        select k.org_id, k.hash, k.member_id, m.user_id, m.permissions, k.permissions as key_permissions, k.expires_at
         from api_keys k
         join members m on m.org_id = k.org_id and m.id = k.member_id
         join orgs o on o.org_id = k.org_id
@@ -36,7 +35,12 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, TimeProvider cl
     {
         if (!_known.TryGetValue(material.Id, out var known) || known.Until <= clock.GetUtcNow())
             known = await LoadOnceAsync(material.Id).WaitAsync(ct);
-        return known is not null && CryptographicOperations.FixedTimeEquals(known.Hash, material.Hash()) ? known.Caller : null;
+        return
+            known is not null
+            && !known.Caller.HasExpired(clock.GetUtcNow())
+            && CryptographicOperations.FixedTimeEquals(known.Hash, material.Hash())
+            ? known.Caller
+            : null;
     }
 
     // It answers several requests, so it does not end with the one that began it.
@@ -53,8 +57,7 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, TimeProvider cl
                 return null;
             }
 
-            var caller = new Caller(id, row.OrgId, row.MemberId, row.UserId, row.Permissions.ToFrozenSet());
-            return _known[id] = new(row.Hash, caller, until);
+            return _known[id] = new(row.Hash, row.ToCaller(id), until);
         }
         finally
         {
@@ -73,5 +76,25 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, TimeProvider cl
 
     private sealed record Known(byte[] Hash, Caller Caller, DateTimeOffset Until);
 
-    private sealed record Row(OrgId OrgId, byte[] Hash, MemberId MemberId, UserId UserId, string[] Permissions);
+    private sealed record Row(
+        OrgId OrgId,
+        byte[] Hash,
+        MemberId MemberId,
+        UserId UserId,
+        string[] Permissions,
+        string[]? KeyPermissions,
+        DateTime? ExpiresAt
+    )
+    {
+        public Caller ToCaller(ApiKeyId id) =>
+            new(
+                id,
+                OrgId,
+                MemberId,
+                UserId,
+                PermissionSet.Load(Permissions),
+                KeyPermissions is null ? null : PermissionSet.Load(KeyPermissions),
+                ExpiresAt
+            );
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class OrgKeyStore(NpgsqlDataSource database)
     /// <summary>Stores a new generation, or gives the one that another process stored first.</summary>
     public async Task<WrappedOrgKey> AddOrGetAsync(OrgId org, WrappedOrgKey key, CancellationToken ct)
     {
-        using var session = new DbSession(database);
+        await using var session = new DbSession(database);
         await session.EnlistAsync(
             org,
             """

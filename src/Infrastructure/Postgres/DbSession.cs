@@ -6,41 +6,97 @@ using Npgsql;
 namespace Arklow.Infrastructure.Postgres;
 
 /// <summary>
-/// The unit of work of one request. Writes are enlisted and sent together: a batch without BEGIN is one implicit transaction, so the whole of it
-/// costs one round trip and is stored or not as one. Its first statement names the org, which opens that org's rows until the commit.
+/// The unit of work of one request, on the rows of one org. Writes are enlisted and sent together: a batch without BEGIN is one implicit
+/// transaction, so the whole of it costs one round trip and is stored or not as one. Its first statement names the org, which opens that org's
+/// rows until the commit. Who must read before it writes opens an explicit transaction with its first query; the commit ends it.
 /// </summary>
-internal sealed class DbSession(NpgsqlDataSource database) : IUnitOfWork, IDisposable
+internal sealed class DbSession(NpgsqlDataSource database) : IUnitOfWork, IAsyncDisposable
 {
     private readonly NpgsqlBatch _batch = new();
     private EnlistingConnection? _enlisting;
-    private OrgId _org;
+    private NpgsqlTransaction? _transaction;
+    private OrgId? _org;
 
-    /// <summary>Enlists a statement on the rows of one org.</summary>
-    /// <exception cref="InvalidOperationException">Another org's rows are enlisted already.</exception>
+    /// <summary>Enlists a statement.</summary>
+    /// <exception cref="InvalidOperationException">The unit of work is on another org's rows already.</exception>
     public Task EnlistAsync(OrgId org, string sql, object parameters, CancellationToken ct)
     {
+        Claim(org);
         if (_enlisting is null)
         {
-            _org = org;
             _enlisting = new(_batch);
             _batch.BatchCommands.Add(Tenancy.Open(org));
         }
 
-        return _org == org
-            ? _enlisting.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct))
-            : throw new InvalidOperationException("A unit of work writes to one org.");
+        return _enlisting.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
+    }
+
+    /// <summary>Executes a statement at once, before what is enlisted, and gives its only row or null.</summary>
+    /// <inheritdoc cref="EnlistAsync"/>
+    public async Task<T?> QueryOneAsync<T>(OrgId org, string sql, object parameters, CancellationToken ct)
+    {
+        Claim(org);
+        if (_transaction is null)
+        {
+            var connection = await database.OpenConnectionAsync(ct);
+            _transaction = await connection.BeginTransactionAsync(ct);
+            var open = new CommandDefinition(Tenancy.OpenNamedSql, new { Tenant = org.ToString() }, _transaction, cancellationToken: ct);
+            await connection.ExecuteAsync(open);
+        }
+
+        var command = new CommandDefinition(sql, parameters, _transaction, cancellationToken: ct);
+        return await _transaction.Connection!.QuerySingleOrDefaultAsync<T>(command);
     }
 
     public async Task CommitAsync(CancellationToken ct)
     {
-        if (_enlisting is null)
-            return;
-        await using var connection = await database.OpenConnectionAsync(ct);
-        _batch.Connection = connection;
-        await _batch.ExecuteNonQueryAsync(ct);
-        _batch.BatchCommands.Clear();
-        _enlisting = null;
+        if (_transaction is not null)
+            await SendAsync(_transaction.Connection!, ct);
+        else if (_enlisting is not null)
+        {
+            await using var connection = await database.OpenConnectionAsync(ct);
+            await SendAsync(connection, ct);
+        }
+
+        if (_transaction is not null)
+            await _transaction.CommitAsync(ct);
+        await EndAsync();
     }
 
-    public void Dispose() => _batch.Dispose();
+    /// <summary>What was not committed is rolled back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        await _batch.DisposeAsync();
+    }
+
+    private void Claim(OrgId org)
+    {
+        _org ??= org;
+        if (_org != org)
+            throw new InvalidOperationException("A unit of work is on the rows of one org.");
+    }
+
+    private async Task SendAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (_enlisting is null)
+            return;
+        _batch.Connection = connection;
+        _batch.Transaction = _transaction;
+        await _batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task EndAsync()
+    {
+        _batch.BatchCommands.Clear();
+        _enlisting = null;
+        _org = null;
+        if (_transaction is null)
+            return;
+        var connection = _transaction.Connection;
+        await _transaction.DisposeAsync();
+        if (connection is not null)
+            await connection.DisposeAsync();
+        _transaction = null;
+    }
 }

@@ -51,12 +51,34 @@ public sealed class SchemaTests
         );
 
     [Test]
-    public async Task Nothing_but_a_named_key_opens_otherwise() =>
+    public async Task Other_ways_to_a_row_are_these_alone_and_none_of_them_changes_a_tenants()
+    {
+        var ways = await ListAsync(
+            "select concat_ws(' ', polrelid::regclass, polcmd, coalesce(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))) from pg_policy where polname <> 'own_org'"
+        );
+
         Assert.That(
-            await ListAsync(
-                "select concat_ws(' ', polrelid::regclass, polcmd, pg_get_expr(polqual, polrelid)) from pg_policy where polname <> 'own_org'"
-            ),
-            Is.EqualTo(new[] { "api_keys r (id = current_key())" })
+            ways.Select(way => string.Join(' ', way.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
+            Is.EquivalentTo(
+                new[]
+                {
+                    "api_keys r (id = current_key())",
+                    "invites r (id = current_invite())",
+                    "invites r (user_id = current_self())",
+                    "members r (user_id = current_self())",
+                    "orgs r (org_id IN ( SELECT m.org_id FROM members m WHERE ((m.user_id = current_self()) AND (m.deleted_at IS NULL))))",
+                    "users a true",
+                    "users r (id = current_self())",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public async Task Row_level_security_is_on_and_forced_for_people_too() =>
+        Assert.That(
+            await ListAsync("select relname from pg_class where oid = 'users'::regclass and relrowsecurity and relforcerowsecurity"),
+            Is.EqualTo(new[] { "users" })
         );
 
     [Test]

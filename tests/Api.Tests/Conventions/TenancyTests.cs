@@ -7,7 +7,12 @@ namespace Arklow.Api.Tests.Conventions;
 /// <summary>What the application's role can see and change when a statement forgets its <c>where org_id</c>.</summary>
 public sealed class TenancyTests
 {
-    private static readonly string[] Tables = ["orgs", "members", "api_keys", "org_keys", "credentials", "credential_secrets"];
+    private static readonly string[] Tables = ["orgs", "members", "api_keys", "org_keys", "credentials", "credential_secrets", "invites"];
+
+    private const string Invite = """
+        insert into invites (org_id, id, user_id, permissions, invited_by, state, created_at, expires_at)
+        select org_id, id, 7, '{}', id, 'pending', now(), now() from members where org_id = @org
+        """;
 
     [Test]
     public async Task These_are_all_tables_of_tenants()
@@ -39,6 +44,14 @@ public sealed class TenancyTests
         await using var app = await Suite.Server.Database.OpenConnectionAsync();
 
         Assert.That(await app.QuerySingleAsync<long>($"select count(*) from {table}"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Who_names_nobody_sees_nobody()
+    {
+        await using var app = await Suite.Server.Database.OpenConnectionAsync();
+
+        Assert.That(await app.QuerySingleAsync<long>("select count(*) from users"), Is.Zero);
     }
 
     [TestCaseSource(nameof(Tables))]
@@ -86,6 +99,8 @@ public sealed class TenancyTests
         var org = await Suite.Server.CreateOrgAsync();
         using var response = await Suite.Server.Http.SendAsync(org.Put("""{"type":"http_auth_headers","secret":"Bearer x"}"""));
         response.EnsureSuccessStatusCode();
+        await using var superuser = await Suite.Server.OpenAsSuperuserAsync();
+        await superuser.ExecuteAsync(Invite, new { org = long.Parse(org.Id) });
         return org;
     }
 

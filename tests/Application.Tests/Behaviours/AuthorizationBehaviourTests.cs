@@ -30,6 +30,15 @@ public sealed class AuthorizationBehaviourTests
     [Test]
     public async Task Nobody_gets_the_very_same_answer() => await AssertRefusedAsync(Given.Nobody(), Given.Org);
 
+    [Test]
+    public async Task A_member_whose_key_was_taken_away_since_is_told_that_it_is_no_good()
+    {
+        var (result, steps) = await AskAsync(Given.FormerWriter(), Given.Org);
+
+        Assert.That(result.Errors, Is.EqualTo(new[] { MemberErrors.Unauthorized }));
+        Assert.That(steps, Is.Empty);
+    }
+
     private static async Task AssertRefusedAsync(ICurrentCaller caller, OrgId org)
     {
         var (result, steps) = await AskAsync(caller, org);

@@ -61,7 +61,7 @@ public sealed class CreateCredentialHandlerTests : IDisposable
 
     [Test]
     public void A_credential_is_kept_by_who_may_write_credentials() =>
-        Assert.That(CreateCredentialCommand.Requires, Is.EqualTo(Permission.CredentialsWrite));
+        Assert.That(CreateCredentialCommand.Requires, Is.EqualTo((Access)Permission.CredentialsWrite));
 
     [Test]
     public void A_command_prints_nothing_of_its_secret()

@@ -1,0 +1,23 @@
+using Arklow.Application.Ports;
+using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Members;
+
+namespace Arklow.Api.Http;
+
+/// <summary>One request's caller.</summary>
+internal sealed class CurrentCaller(IApiKeyDirectory keys) : ICurrentCaller
+{
+    private ApiKeyMaterial? _material;
+
+    public Caller? Caller { get; private set; }
+
+    /// <returns>Whether the key is good.</returns>
+    public async ValueTask<bool> AuthenticateAsync(ApiKeyMaterial material, CancellationToken ct)
+    {
+        Caller = await keys.FindAsync(material, ct);
+        _material = material;
+        return Caller is not null;
+    }
+
+    public ValueTask<bool> ConfirmAsync(CancellationToken ct) => _material is null ? new(true) : AuthenticateAsync(_material, ct);
+}
