@@ -1,11 +1,25 @@
+using Arklow.Application.ApiKeys;
+using Arklow.Application.Invites;
+using Arklow.Application.Members;
+using Arklow.Application.Orgs;
 using Arklow.Application.Ports;
+using Arklow.Application.Users;
+using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Credentials;
 using Arklow.Domain.Credentials.Secrets;
+using Arklow.Domain.Invites;
+using Arklow.Domain.Members;
+using Arklow.Domain.Orgs;
+using Arklow.Domain.Users;
 using Arklow.Infrastructure.ApiKeys;
 using Arklow.Infrastructure.Credentials;
 using Arklow.Infrastructure.Crypto;
+using Arklow.Infrastructure.Invites;
+using Arklow.Infrastructure.Members;
+using Arklow.Infrastructure.Orgs;
 using Arklow.Infrastructure.Postgres;
 using Arklow.Infrastructure.Startup;
+using Arklow.Infrastructure.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arklow.Infrastructure;
@@ -27,5 +41,15 @@ public static class InfrastructureRegistration
             .AddSingleton<FirstStart>()
             .AddScoped<DbSession>()
             .AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>())
-            .AddScoped<ICredentialRepository, CredentialRepository>();
+            .AddScoped<IApiKeyRepository, ApiKeyRepository>()
+            .AddScoped<ICredentialRepository, CredentialRepository>()
+            .AddScoped<IInviteRepository, InviteRepository>()
+            .AddScoped<IMemberRepository, MemberRepository>()
+            .AddScoped<IOrgRepository, OrgRepository>()
+            .AddScoped<IUserRepository, UserRepository>()
+            .AddSingleton<IApiKeyViews, ApiKeyViews>()
+            .AddSingleton<IInviteViews, InviteViews>()
+            .AddSingleton<IMemberViews, MemberViews>()
+            .AddSingleton<IOrgViews, OrgViews>()
+            .AddSingleton<IUserViews, UserViews>();
 }

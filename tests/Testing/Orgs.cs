@@ -2,6 +2,7 @@ using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
+using Arklow.Domain.Users;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,19 +24,26 @@ public static class Orgs
         var ids = server.Services.GetRequiredService<IIdSource>();
         var org = await ids.NextAsync<OrgId>(default);
         var key = ApiKeyMaterial.Generate(await ids.NextAsync<ApiKeyId>(default));
+        var user = await ids.NextAsync<UserId>(default);
+        var member = await ids.NextAsync<MemberId>(default);
         await using var connection = await server.OpenAsSuperuserAsync();
         await connection.ExecuteAsync(
             Insert,
             new
             {
                 Org = org,
-                User = await ids.NextAsync<UserId>(default),
-                Member = await ids.NextAsync<MemberId>(default),
+                User = user,
+                Member = member,
                 Key = key.Id,
                 Hash = key.Hash(),
                 Permissions = permissions is [] ? ["owner"] : permissions,
             }
         );
-        return new(org.ToString(), key.Reveal());
+        return new(org.ToString(), key.Reveal())
+        {
+            UserId = user.ToString(),
+            MemberId = member.ToString(),
+            KeyId = key.Id.ToString(),
+        };
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Arklow.Application.Credentials;
 using Arklow.Domain.Common;
+using Mapster;
 
 namespace Arklow.Api.Credentials;
 
@@ -16,3 +18,8 @@ public sealed record CredentialResponse(
     DateTimeOffset UpdatedAt,
     DateTimeOffset? DeletedAt
 );
+
+internal sealed class CredentialMapping : IRegister
+{
+    public void Register(TypeAdapterConfig config) => config.NewConfig<CredentialView, CredentialResponse>();
+}

@@ -1,5 +1,6 @@
 using Arklow.Api.Http.Json;
 using Arklow.Domain.Common;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Arklow.Api.Http;
@@ -8,6 +9,9 @@ namespace Arklow.Api.Http;
 public interface IJsonBody<TSelf>
     where TSelf : IJsonBody<TSelf>
 {
+    /// <summary>Whether no body at all means an empty object.</summary>
+    static virtual bool MayBeAbsent => false;
+
     /// <summary>Takes what it knows from a well-formed JSON object; other members are ignored. Must copy what it keeps: the bytes are wiped.</summary>
     static abstract TSelf Read(ReadOnlySpan<byte> json);
 }
@@ -19,6 +23,12 @@ public sealed class JsonBodyBinder<T> : IModelBinder
     public async Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var context = bindingContext.HttpContext;
+        if (T.MayBeAbsent && IsAbsent(context))
+        {
+            bindingContext.Result = ModelBindingResult.Success(T.Read("{}"u8));
+            return;
+        }
+
         using var body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
         var problems = StrictJson.Check(body);
         if (problems.Count > 0)
@@ -33,4 +43,7 @@ public sealed class JsonBodyBinder<T> : IModelBinder
             context.Response.RegisterForDispose(owner);
         bindingContext.Result = ModelBindingResult.Success(request);
     }
+
+    private static bool IsAbsent(HttpContext context) =>
+        context.Request.ContentType is null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
 }

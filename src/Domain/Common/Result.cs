@@ -27,6 +27,13 @@ public sealed class Result<T> : IResult<Result<T>>
     /// <exception cref="InvalidOperationException">It is a failure.</exception>
     public T Value => IsSuccess ? _value! : throw new InvalidOperationException($"A failure has no value: {Errors[0].Code}.");
 
+    /// <summary>The value of a success; of a failure nothing, its problems are added.</summary>
+    public T? ValueOr(List<Error> problems)
+    {
+        problems.AddRange(Errors);
+        return _value;
+    }
+
     public static Result<T> Failure(IReadOnlyList<Error> errors)
     {
         ArgumentOutOfRangeException.ThrowIfZero(errors.Count);

@@ -39,5 +39,5 @@ public sealed class Credential
     public SecretAddress SecretAddress => new(OrgId, Id, Version);
 
     public static Credential Create(CredentialId id, OrgId orgId, CredentialDraft draft, DateTimeOffset now) =>
-        new(id, orgId, draft, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)));
+        new(id, orgId, draft, now.ToMicroseconds());
 }

@@ -30,16 +30,16 @@ public sealed record CredentialDraft
     )
     {
         var problems = new List<Error>();
-        var knownType = Take(CredentialType.Create(type), problems);
+        var knownType = CredentialType.Create(type).ValueOr(problems);
         var branch = knownType is null ? null : catalogue.For(knownType);
-        var name = branch is null ? null : Take(branch.AcceptName(provider), problems);
+        var name = branch is null ? null : branch.AcceptName(provider).ValueOr(problems);
         if (branch is null && provider.IsWrongKind)
             problems.Add(Error.Invalid("/provider", "must be a string"));
         if (label.IsWrongKind)
             problems.Add(Error.Invalid("/label", "must be a string"));
         if (metadata.IsWrongKind)
             problems.Add(Error.Invalid("/metadata", "must be an object"));
-        var accepted = branch is null || secret is null ? null : Take(branch.Accept(secret), problems);
+        var accepted = branch is null || secret is null ? null : branch.Accept(secret).ValueOr(problems);
         if (branch is null && secret is not null && CustomSecret.Provider.RefuseKind(secret) is { } wrongKind)
             problems.Add(wrongKind);
         if (problems.Count > 0)
@@ -52,12 +52,5 @@ public sealed record CredentialDraft
             Metadata = metadata.IsAbsent ? null : metadata.ValueOrDefault,
             Secret = accepted,
         };
-    }
-
-    private static T? Take<T>(Result<T> result, List<Error> problems)
-        where T : class
-    {
-        problems.AddRange(result.Errors);
-        return result.IsSuccess ? result.Value : null;
     }
 }

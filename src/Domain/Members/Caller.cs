@@ -1,5 +1,6 @@
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Orgs;
+using Arklow.Domain.Users;
 
 namespace Arklow.Domain.Members;
 

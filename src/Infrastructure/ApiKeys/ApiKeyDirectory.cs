@@ -4,6 +4,7 @@ using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
+using Arklow.Domain.Users;
 using Dapper;
 using Npgsql;
 
@@ -81,20 +82,11 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, TimeProvider cl
         byte[] Hash,
         MemberId MemberId,
         UserId UserId,
-        string[] Permissions,
-        string[]? KeyPermissions,
-        DateTime? ExpiresAt
+        PermissionSet Permissions,
+        PermissionSet? KeyPermissions,
+        DateTimeOffset? ExpiresAt
     )
     {
-        public Caller ToCaller(ApiKeyId id) =>
-            new(
-                id,
-                OrgId,
-                MemberId,
-                UserId,
-                PermissionSet.Load(Permissions),
-                KeyPermissions is null ? null : PermissionSet.Load(KeyPermissions),
-                ExpiresAt
-            );
+        public Caller ToCaller(ApiKeyId id) => new(id, OrgId, MemberId, UserId, Permissions, KeyPermissions, ExpiresAt);
     }
 }

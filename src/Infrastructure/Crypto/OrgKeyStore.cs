@@ -13,12 +13,17 @@ internal sealed class OrgKeyStore(NpgsqlDataSource database)
     private const string Columns = "select generation, wrapped, created_at from org_keys";
 
     public Task<WrappedOrgKey?> FindNewestAsync(OrgId org, CancellationToken ct) =>
-        database.ReadOneAsync<WrappedOrgKey>(org, $"{Columns} where org_id = @org order by generation desc limit 1", new { org }, ct);
+        database.ReadOneAsync<WrappedOrgKey>(
+            Tenancy.Of(org),
+            $"{Columns} where org_id = @org order by generation desc limit 1",
+            new { org },
+            ct
+        );
 
     /// <exception cref="CryptographicException">There is no such generation.</exception>
     public async Task<WrappedOrgKey> GetAsync(OrgId org, int generation, CancellationToken ct) =>
         await database.ReadOneAsync<WrappedOrgKey>(
-            org,
+            Tenancy.Of(org),
             $"{Columns} where org_id = @org and generation = @generation",
             new { org, generation },
             ct

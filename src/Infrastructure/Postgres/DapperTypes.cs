@@ -2,8 +2,10 @@ using System.Data;
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials;
+using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
+using Arklow.Domain.Users;
 using Dapper;
 using Npgsql;
 using NpgsqlTypes;
@@ -18,10 +20,13 @@ internal static class DapperTypes
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new IdHandler<ApiKeyId>());
         SqlMapper.AddTypeHandler(new IdHandler<CredentialId>());
+        SqlMapper.AddTypeHandler(new IdHandler<InviteId>());
         SqlMapper.AddTypeHandler(new IdHandler<MemberId>());
         SqlMapper.AddTypeHandler(new IdHandler<OrgId>());
         SqlMapper.AddTypeHandler(new IdHandler<UserId>());
         SqlMapper.AddTypeHandler(new JsonHandler());
+        SqlMapper.AddTypeHandler(new MomentHandler());
+        SqlMapper.AddTypeHandler(new PermissionsHandler());
         SqlMapper.AddTypeHandler(new TextArrayHandler());
     }
 
@@ -46,6 +51,22 @@ internal static class DapperTypes
         }
 
         public override JsonText Parse(object value) => new(System.Text.Encoding.UTF8.GetBytes((string)value));
+    }
+
+    /// <summary>timestamptz: Npgsql reads a DateTime in UTC, and Dapper's matching of constructors takes no other type for it without a handler.</summary>
+    private sealed class MomentHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.UtcDateTime;
+
+        public override DateTimeOffset Parse(object value) => new((DateTime)value, TimeSpan.Zero);
+    }
+
+    /// <summary>text[], by name.</summary>
+    private sealed class PermissionsHandler : SqlMapper.TypeHandler<PermissionSet>
+    {
+        public override void SetValue(IDbDataParameter parameter, PermissionSet value) => parameter.Value = value.Names.ToArray();
+
+        public override PermissionSet Parse(object value) => PermissionSet.Load((string[])value);
     }
 
     /// <summary>text[]: Npgsql calls it an Array, which Dapper's matching of constructors does not know.</summary>

@@ -4,6 +4,7 @@ using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
+using Arklow.Domain.Users;
 using Arklow.Infrastructure.Postgres;
 using Dapper;
 using Npgsql;

@@ -35,6 +35,15 @@ public sealed class ControllerTests
         var text = Source.Read(Source.Files("src/Api", $"{controller.Name}.cs").Single());
 
         Assert.That(actions.Select(action => action.ReturnType), Is.All.EqualTo(typeof(Task<IActionResult>)));
-        Assert.That(Regex.Count(text, @"CancellationToken ct\) =>\s+SendAsync<"), Is.EqualTo(actions.Length));
+        Assert.That(Regex.Count(text, @"CancellationToken ct\s*\) =>\s+SendAsync<"), Is.EqualTo(actions.Length));
+    }
+
+    [TestCaseSource(nameof(Controllers))]
+    public void An_action_names_what_it_sends(Type controller)
+    {
+        var actions = controller.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly);
+        var unnamed = actions.Where(action => action.GetCustomAttributes().OfType<ISends>().Count() != 1);
+
+        Assert.That(unnamed.Select(action => action.Name), Is.Empty);
     }
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Arklow.Api.Http;
+using Arklow.Application.ApiKeys;
+using Arklow.Application.Invites;
 using Arklow.Domain.Credentials.Providers;
 using Mapster;
 
@@ -24,12 +26,12 @@ public sealed class SecretTests
     public void What_people_are_shown_holds_no_secret(Type shown) => Assert.That(Secrets.Within(shown), Is.Empty);
 
     [Test]
-    public void What_Mapster_maps_holds_no_secret()
+    public void What_Mapster_maps_holds_no_secret_but_what_is_shown_the_once()
     {
-        var mapped = Mapster.RuleMap.Keys.SelectMany(pair => new[] { pair.Source, pair.Destination });
+        var mapped = Mapster.RuleMap.Keys.SelectMany(pair => new[] { pair.Source, pair.Destination }).Distinct();
+        var holders = mapped.Where(type => Secrets.Within(type).Any());
 
-        Assert.That(mapped, Is.Not.Empty);
-        Assert.That(mapped.SelectMany(Secrets.Within), Is.Empty);
+        Assert.That(holders, Is.EquivalentTo(new[] { typeof(CreatedApiKey), typeof(InviteOutcome), typeof(RedeemedInvite) }));
     }
 
     [Test]

@@ -3,6 +3,7 @@ using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials.Providers;
 using Arklow.Domain.Credentials.Secrets;
+using Arklow.Domain.Invites;
 
 namespace Arklow.Api.Tests.Conventions;
 
@@ -15,6 +16,7 @@ internal static class Secrets
         typeof(PinnedBytes),
         typeof(ProviderSecret),
         typeof(ApiKeyMaterial),
+        typeof(InviteToken),
         typeof(SealedSecret),
     ];
 

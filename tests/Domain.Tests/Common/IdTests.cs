@@ -1,8 +1,10 @@
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials;
+using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
+using Arklow.Domain.Users;
 
 namespace Arklow.Domain.Tests.Common;
 
@@ -30,6 +32,7 @@ public sealed class IdTests
         [
             Id<ApiKeyId>(ApiKeyId.TryParse),
             Id<CredentialId>(CredentialId.TryParse),
+            Id<InviteId>(InviteId.TryParse),
             Id<MemberId>(MemberId.TryParse),
             Id<OrgId>(OrgId.TryParse),
             Id<UserId>(UserId.TryParse),

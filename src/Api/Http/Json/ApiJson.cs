@@ -1,7 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Arklow.Api.ApiKeys;
 using Arklow.Api.Credentials;
+using Arklow.Api.Invites;
+using Arklow.Api.Members;
+using Arklow.Api.Orgs;
+using Arklow.Api.Users;
 
 namespace Arklow.Api.Http.Json;
 
@@ -12,6 +17,19 @@ namespace Arklow.Api.Http.Json;
 )]
 [JsonSerializable(typeof(Envelope<object>))]
 [JsonSerializable(typeof(Envelope<CredentialResponse>))]
+[JsonSerializable(typeof(Envelope<CreatedApiKeyResponse>))]
+[JsonSerializable(typeof(Envelope<ApiKeyResponse>))]
+[JsonSerializable(typeof(Envelope<ListResponse<ApiKeyResponse>>))]
+[JsonSerializable(typeof(Envelope<DeletedApiKeyResponse>))]
+[JsonSerializable(typeof(Envelope<InviteResponse>))]
+[JsonSerializable(typeof(Envelope<ListResponse<InviteResponse>>))]
+[JsonSerializable(typeof(Envelope<InviteOutcomeResponse>))]
+[JsonSerializable(typeof(Envelope<RedeemedInviteResponse>))]
+[JsonSerializable(typeof(Envelope<MembershipResponse>))]
+[JsonSerializable(typeof(Envelope<ListResponse<MembershipResponse>>))]
+[JsonSerializable(typeof(Envelope<OrgResponse>))]
+[JsonSerializable(typeof(Envelope<ListResponse<OrgResponse>>))]
+[JsonSerializable(typeof(Envelope<SelfResponse>))]
 [JsonSerializable(typeof(Envelope<Health.HealthResponse>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

@@ -14,6 +14,26 @@ public static class JsonMembers
         return sent;
     }
 
+    /// <summary>An array, whose elements may be of any kind.</summary>
+    public static Sent<IReadOnlyList<Sent<string>>> ReadTexts(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return Sent<IReadOnlyList<Sent<string>>>.WrongKind;
+        }
+
+        var texts = new List<Sent<string>>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            texts.Add(reader.TokenType == JsonTokenType.String ? Sent<string>.Of(reader.GetString()!) : Sent<string>.WrongKind);
+            reader.Skip();
+        }
+
+        return Sent<IReadOnlyList<Sent<string>>>.Of(texts);
+    }
+
     /// <summary>A copy of an object as it was sent.</summary>
     public static Sent<JsonText> ReadObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {

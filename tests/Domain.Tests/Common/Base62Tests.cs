@@ -1,6 +1,6 @@
-using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Common;
 
-namespace Arklow.Domain.Tests.ApiKeys;
+namespace Arklow.Domain.Tests.Common;
 
 public sealed class Base62Tests
 {

@@ -1,4 +1,4 @@
-namespace Arklow.Domain.ApiKeys;
+namespace Arklow.Domain.Common;
 
 /// <summary>Numbers in the digits 0-9A-Za-z, most significant first, with no leading zero: one way to write each.</summary>
 internal static class Base62

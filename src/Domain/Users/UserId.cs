@@ -1,6 +1,6 @@
 using Arklow.Domain.Common;
 
-namespace Arklow.Domain.Members;
+namespace Arklow.Domain.Users;
 
 /// <summary>A person or machine; may be a member of many orgs.</summary>
 public readonly record struct UserId(long Value) : IId<UserId>

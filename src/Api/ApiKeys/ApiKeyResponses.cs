@@ -1,0 +1,44 @@
+namespace Arklow.Api.ApiKeys;
+
+/// <summary>A key that was just made.</summary>
+/// <param name="Material">The key itself, shown this once.</param>
+/// <param name="Permissions">What it is narrowed to; null when it acts with all that its member holds.</param>
+public sealed record CreatedApiKeyResponse(
+    string Id,
+    string OrgId,
+    string MemberId,
+    string Material,
+    string UserId,
+    string? Description,
+    IReadOnlyList<string>? Permissions,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset CreatedAt
+);
+
+/// <inheritdoc cref="CreatedApiKeyResponse"/>
+/// <param name="Material">What is left to know it by.</param>
+/// <param name="LastUsedAt">To the minute, and up to a minute late; null when it was never used.</param>
+public sealed record ApiKeyResponse(
+    string Id,
+    string OrgId,
+    string MemberId,
+    string Material,
+    string UserId,
+    string? Description,
+    IReadOnlyList<string>? Permissions,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LastUsedAt,
+    ApiKeyMembershipResponse Membership
+);
+
+public sealed record ApiKeyMembershipResponse(string UserId, string OrgId, IReadOnlyList<string> Permissions);
+
+public sealed record DeletedApiKeyResponse(
+    string Id,
+    string OrgId,
+    string MemberId,
+    DateTimeOffset? DeletedAt,
+    string UserId,
+    string? Description
+);

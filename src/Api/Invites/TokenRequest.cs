@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Arklow.Api.Http;
+using Arklow.Api.Http.Json;
+using Arklow.Application.Invites;
+using Arklow.Domain.Common;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Arklow.Api.Invites;
+
+/// <summary>The token of an invite, and who redeems it.</summary>
+[ModelBinder<JsonBodyBinder<TokenRequest>>]
+public sealed class TokenRequest : IJsonBody<TokenRequest>
+{
+    private Sent<string> _token;
+    private Sent<string> _name;
+
+    public static TokenRequest Read(ReadOnlySpan<byte> json)
+    {
+        var request = new TokenRequest();
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            if (reader.ValueTextEquals("token"u8))
+                request._token = JsonMembers.ReadText(ref reader);
+            else if (reader.ValueTextEquals("name"u8))
+                request._name = JsonMembers.ReadText(ref reader);
+            else
+                reader.Skip();
+        return request;
+    }
+
+    public RedeemInviteCommand ToRedemption() => new(_token, _name);
+
+    public JoinByTokenCommand ToJoining() => new(_token);
+}

@@ -1,0 +1,32 @@
+using Arklow.Application.Messaging;
+using Arklow.Application.Ports;
+using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Common;
+using Arklow.Domain.Members;
+using Arklow.Domain.Orgs;
+using FluentValidation;
+
+namespace Arklow.Application.ApiKeys;
+
+/// <summary>Deletes a key of any member: it is refused everywhere from then on.</summary>
+public sealed record DeleteApiKeyCommand(OrgId OrgId, ApiKeyId Id) : ICommand<ApiKeyView>
+{
+    public static Access Requires => Permission.KeysWrite;
+}
+
+internal sealed class DeleteApiKeyValidator : AbstractValidator<DeleteApiKeyCommand>;
+
+internal sealed class DeleteApiKeyHandler(ICurrentCaller current, IApiKeyViews views, IApiKeyRepository keys, TimeProvider clock)
+    : ICommandHandler<DeleteApiKeyCommand, ApiKeyView>
+{
+    public async Task<Result<ApiKeyView>> Handle(DeleteApiKeyCommand command, CancellationToken ct)
+    {
+        if (await views.FindAsync(command.OrgId, command.Id, ct) is not { } key)
+            return CommonErrors.NotFound;
+        if (!current.Caller!.Permissions.HoldsAll(key.Effective))
+            return MemberErrors.PermissionNotHeld;
+        var now = clock.GetUtcNow().ToMicroseconds();
+        await keys.DeleteAsync(command.OrgId, command.Id, now, ct);
+        return key with { DeletedAt = now };
+    }
+}

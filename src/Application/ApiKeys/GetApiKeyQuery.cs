@@ -1,0 +1,19 @@
+using Arklow.Application.Messaging;
+using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Common;
+using Arklow.Domain.Members;
+using Arklow.Domain.Orgs;
+
+namespace Arklow.Application.ApiKeys;
+
+/// <summary>One key of the org.</summary>
+public sealed record GetApiKeyQuery(OrgId OrgId, ApiKeyId Id) : IQuery<ApiKeyView>
+{
+    public static Access Requires => Permission.KeysWrite;
+}
+
+internal sealed class GetApiKeyHandler(IApiKeyViews keys) : IQueryHandler<GetApiKeyQuery, ApiKeyView>
+{
+    public async Task<Result<ApiKeyView>> Handle(GetApiKeyQuery query, CancellationToken ct) =>
+        await keys.FindAsync(query.OrgId, query.Id, ct) is { } key ? key : CommonErrors.NotFound;
+}

@@ -1,0 +1,39 @@
+using Arklow.Application.Members;
+using Arklow.Application.Messaging;
+using Arklow.Application.Ports;
+using Arklow.Domain.Common;
+using Arklow.Domain.Invites;
+using Arklow.Domain.Members;
+using Arklow.Domain.Orgs;
+using FluentValidation;
+
+namespace Arklow.Application.Invites;
+
+/// <summary>Makes the caller a member of the org that invites them.</summary>
+public sealed record AcceptInviteCommand(InviteId Id) : ISelfCommand<MembershipView>
+{
+    public static Access Requires => Access.WholeKey;
+}
+
+internal sealed class AcceptInviteValidator : AbstractValidator<AcceptInviteCommand>;
+
+internal sealed class AcceptInviteHandler(
+    ICurrentCaller current,
+    IOrgRepository orgs,
+    IInviteRepository invites,
+    IMemberRepository members,
+    IIdSource ids,
+    TimeProvider clock
+) : JoiningHandler(invites, members, ids, clock), ICommandHandler<AcceptInviteCommand, MembershipView>
+{
+    private readonly IInviteRepository _invites = invites;
+
+    public async Task<Result<MembershipView>> Handle(AcceptInviteCommand command, CancellationToken ct)
+    {
+        var user = current.Caller!.UserId;
+        var org = await _invites.FindOrgAsync(user, command.Id, ct);
+        return await _invites.LockAsync(orgs, org, command.Id, ct) is { } invite
+            ? await JoinAsync(invite, user, ct)
+            : CommonErrors.NotFound;
+    }
+}

@@ -1,0 +1,30 @@
+using Arklow.Application.Messaging;
+using Arklow.Application.Ports;
+using Arklow.Domain.Common;
+using Arklow.Domain.Invites;
+using Arklow.Domain.Members;
+using Arklow.Domain.Orgs;
+using FluentValidation;
+
+namespace Arklow.Application.Invites;
+
+/// <summary>Turns down an invite of the caller's.</summary>
+public sealed record DeclineInviteCommand(InviteId Id) : ISelfCommand<InviteView>
+{
+    public static Access Requires => Access.WholeKey;
+}
+
+internal sealed class DeclineInviteValidator : AbstractValidator<DeclineInviteCommand>;
+
+internal sealed class DeclineInviteHandler(ICurrentCaller current, IInviteRepository invites, IOrgRepository orgs, TimeProvider clock)
+    : ICommandHandler<DeclineInviteCommand, InviteView>
+{
+    public async Task<Result<InviteView>> Handle(DeclineInviteCommand command, CancellationToken ct)
+    {
+        var org = await invites.FindOrgAsync(current.Caller!.UserId, command.Id, ct);
+        if (await invites.LockAsync(orgs, org, command.Id, ct) is not { } invite)
+            return CommonErrors.NotFound;
+        await invites.SaveAsync(invite.Decline(clock.GetUtcNow()), ct);
+        return InviteView.Of(invite);
+    }
+}

@@ -1,0 +1,82 @@
+using Arklow.Application.Members;
+using Arklow.Application.Messaging;
+using Arklow.Application.Ports;
+using Arklow.Application.Validation;
+using Arklow.Domain.Common;
+using Arklow.Domain.Invites;
+using Arklow.Domain.Members;
+using Arklow.Domain.Orgs;
+using FluentValidation;
+
+namespace Arklow.Application.Invites;
+
+/// <summary>Sets a member's permissions, or invites who is no member yet. A new invite takes the place of a pending one.</summary>
+/// <param name="Identifier">A user id, or an address.</param>
+/// <param name="Permissions">What the member shall hold; nothing, where somebody is invited and it was not sent.</param>
+public sealed record InviteMemberCommand(OrgId OrgId, string Identifier, Sent<IReadOnlyList<Sent<string>>> Permissions)
+    : ICommand<InviteOutcome>
+{
+    public static Access Requires => Permission.MembersWrite;
+
+    internal Result<Invitee> Invitee() => Domain.Invites.Invitee.Create(Identifier);
+
+    internal Result<PermissionSet?> Granted() => GrantedPermissions.Accept(Permissions, "/permissions");
+}
+
+/// <summary>Either a member whose permissions were set, or an invite; with an address, its token, which is shown this once.</summary>
+public sealed record InviteOutcome(InviteView? Invite, MembershipView? Membership, InviteToken? Token)
+{
+    public string Action => Invite is null ? "updated" : "invited";
+}
+
+internal sealed class InviteMemberValidator : AbstractValidator<InviteMemberCommand>
+{
+    public InviteMemberValidator()
+    {
+        RuleFor(command => command.Invitee()).MustSucceed();
+        RuleFor(command => command.Granted()).MustSucceed();
+    }
+}
+
+internal sealed class InviteMemberHandler(
+    ICurrentCaller current,
+    IOrgRepository orgs,
+    IMemberRepository members,
+    IInviteRepository invites,
+    IIdSource ids,
+    TimeProvider clock
+) : ICommandHandler<InviteMemberCommand, InviteOutcome>
+{
+    public async Task<Result<InviteOutcome>> Handle(InviteMemberCommand command, CancellationToken ct)
+    {
+        var (invitee, granted) = (command.Invitee().Value, command.Granted().Value);
+        if (await orgs.LockAsync(command.OrgId, ct) is null)
+            return CommonErrors.NotFound;
+        if (await members.FindAsync(command.OrgId, invitee, ct) is not { } member)
+            return await InviteAsync(invitee, granted ?? default, ct);
+        return granted is { } permissions ? await UpdateAsync(member, permissions, ct) : MemberErrors.AlreadyMember;
+    }
+
+    private async Task<Result<InviteOutcome>> UpdateAsync(Membership member, PermissionSet permissions, CancellationToken ct)
+    {
+        var owners = await members.CountOwnersAsync(member.OrgId, ct);
+        var updated = member.Grant(permissions, current.Caller!.Permissions, owners);
+        if (!updated.IsSuccess)
+            return Result<InviteOutcome>.Failure(updated.Errors);
+        await members.SaveAsync(member, clock.GetUtcNow(), ct);
+        return new InviteOutcome(null, MembershipView.Of(member), null);
+    }
+
+    private async Task<Result<InviteOutcome>> InviteAsync(Invitee invitee, PermissionSet permissions, CancellationToken ct)
+    {
+        var (caller, now) = (current.Caller!, clock.GetUtcNow());
+        var invite = Invite.Create(await ids.NextAsync<InviteId>(ct), invitee, permissions, caller, now);
+        if (!invite.IsSuccess)
+            return Result<InviteOutcome>.Failure(invite.Errors);
+        if (await invites.FindAsync(caller.OrgId, invitee, ct) is { } earlier)
+            await invites.SaveAsync(earlier.Revoke(now), ct);
+        var token = invitee.Email is null ? null : InviteToken.Generate(invite.Value.Id);
+        await invites.AddAsync(invite.Value, token, ct);
+        return new InviteOutcome(InviteView.Of(invite.Value), null, token);
+    }
+}

@@ -1,0 +1,38 @@
+using Arklow.Application.Messaging;
+using Arklow.Application.Validation;
+using Arklow.Domain.Common;
+using Arklow.Domain.Invites;
+using Arklow.Domain.Members;
+using Arklow.Domain.Orgs;
+using FluentValidation;
+
+namespace Arklow.Application.Invites;
+
+/// <summary>Takes back a pending invite.</summary>
+/// <param name="Identifier">The invite's id, or the user id or address that it is for.</param>
+public sealed record RevokeInviteCommand(OrgId OrgId, string Identifier) : ICommand<InviteView>
+{
+    public static Access Requires => Permission.MembersWrite;
+
+    internal Result<Invitee> Invitee() => Domain.Invites.Invitee.Create(Identifier);
+}
+
+internal sealed class RevokeInviteValidator : AbstractValidator<RevokeInviteCommand>
+{
+    public RevokeInviteValidator() => RuleFor(command => command.Invitee()).MustSucceed();
+}
+
+internal sealed class RevokeInviteHandler(IOrgRepository orgs, IInviteRepository invites, TimeProvider clock)
+    : ICommandHandler<RevokeInviteCommand, InviteView>
+{
+    public async Task<Result<InviteView>> Handle(RevokeInviteCommand command, CancellationToken ct)
+    {
+        if (
+            await orgs.LockAsync(command.OrgId, ct) is null
+            || await invites.FindAsync(command.OrgId, command.Invitee().Value, ct) is not { } invite
+        )
+            return CommonErrors.NotFound;
+        await invites.SaveAsync(invite.Revoke(clock.GetUtcNow()), ct);
+        return InviteView.Of(invite);
+    }
+}

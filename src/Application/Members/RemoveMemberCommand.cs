@@ -1,0 +1,40 @@
+using Arklow.Application.Messaging;
+using Arklow.Application.Ports;
+using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Common;
+using Arklow.Domain.Members;
+using Arklow.Domain.Orgs;
+using Arklow.Domain.Users;
+using FluentValidation;
+
+namespace Arklow.Application.Members;
+
+/// <summary>Ends a membership: its keys are refused everywhere from then on, and what it invited is revoked.</summary>
+public sealed record RemoveMemberCommand(OrgId OrgId, UserId UserId) : ICommand<MembershipView>
+{
+    public static Access Requires => Permission.MembersWrite;
+}
+
+internal sealed class RemoveMemberValidator : AbstractValidator<RemoveMemberCommand>;
+
+internal sealed class RemoveMemberHandler(
+    ICurrentCaller current,
+    IOrgRepository orgs,
+    IMemberRepository members,
+    IApiKeyRepository keys,
+    TimeProvider clock
+) : ICommandHandler<RemoveMemberCommand, MembershipView>
+{
+    public async Task<Result<MembershipView>> Handle(RemoveMemberCommand command, CancellationToken ct)
+    {
+        var (org, now) = (command.OrgId, clock.GetUtcNow());
+        if (await orgs.LockAsync(org, ct) is null || await members.FindAsync(org, command.UserId, ct) is not { } member)
+            return CommonErrors.NotFound;
+        var removed = member.Remove(current.Caller!.Permissions, await members.CountOwnersAsync(org, ct), now);
+        if (!removed.IsSuccess)
+            return Result<MembershipView>.Failure(removed.Errors);
+        await members.SaveAsync(member, now, ct);
+        await keys.DeleteAllAsync(org, member.Id, now, ct);
+        return MembershipView.Of(member);
+    }
+}

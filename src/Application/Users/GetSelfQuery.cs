@@ -1,0 +1,18 @@
+using Arklow.Application.Messaging;
+using Arklow.Application.Ports;
+using Arklow.Domain.Common;
+using Arklow.Domain.Members;
+
+namespace Arklow.Application.Users;
+
+/// <summary>Who the caller is, and where they are a member.</summary>
+public sealed record GetSelfQuery : ISelfQuery<SelfView>
+{
+    public static Access Requires => Access.AnyKey;
+}
+
+internal sealed class GetSelfHandler(ICurrentCaller current, IUserViews users) : IQueryHandler<GetSelfQuery, SelfView>
+{
+    public async Task<Result<SelfView>> Handle(GetSelfQuery query, CancellationToken ct) =>
+        await users.FindAsync(current.Caller!.UserId, ct) is { } self ? self : CommonErrors.NotFound;
+}

@@ -1,0 +1,9 @@
+namespace Arklow.Domain.Invites;
+
+public enum InviteState
+{
+    Pending,
+    Accepted,
+    Declined,
+    Revoked,
+}
