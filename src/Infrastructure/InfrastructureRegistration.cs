@@ -11,6 +11,7 @@ using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
+using Arklow.Infrastructure.Access;
 using Arklow.Infrastructure.ApiKeys;
 using Arklow.Infrastructure.Credentials;
 using Arklow.Infrastructure.Crypto;
@@ -35,7 +36,11 @@ public static class InfrastructureRegistration
             .AddSingleton<OrgKeyStore>()
             .AddSingleton<OrgKeyRing>()
             .AddSingleton<ISecretSealer, SecretSealer>()
-            .AddSingleton<IApiKeyDirectory, ApiKeyDirectory>()
+            .AddSingleton<KeyUsage>()
+            .AddSingleton<ApiKeyDirectory>()
+            .AddSingleton<IApiKeyDirectory>(provider => provider.GetRequiredService<ApiKeyDirectory>())
+            .AddHostedService<AccessListener>()
+            .AddHostedService<KeyUsageWriter>()
             .AddSingleton<IIdSource, HiLoIdSource>()
             .AddSingleton<IReadiness, Readiness>()
             .AddSingleton<FirstStart>()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
@@ -11,10 +12,11 @@ using Npgsql;
 namespace Arklow.Infrastructure.ApiKeys;
 
 /// <summary>
-/// Looks keys up by id and compares their hash in fixed time. Good keys are remembered for <see cref="Lifetime"/>, so a deleted one is refused
-/// within that; bad ones are not remembered, so that nobody can fill the memory with them. Requests that miss a key at once ask for it together.
+/// Looks keys up by id and compares their hash in fixed time. Good keys are remembered until somebody tells that they are good no more, and for
+/// <see cref="Lifetime"/> at most, in case that was not heard; bad ones are not remembered, so that nobody can fill the memory with them.
+/// Requests that miss a key at once ask for it together.
 /// </summary>
-internal sealed class ApiKeyDirectory(NpgsqlDataSource database, TimeProvider clock) : IApiKeyDirectory
+internal sealed class ApiKeyDirectory(NpgsqlDataSource database, KeyUsage usage, TimeProvider clock) : IApiKeyDirectory
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMilliseconds(500);
 
@@ -31,17 +33,43 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, TimeProvider cl
 
     private readonly ConcurrentDictionary<ApiKeyId, Known> _known = new();
     private readonly ConcurrentDictionary<ApiKeyId, Lazy<Task<Known?>>> _loading = new();
+    private int _forgotten;
 
     public async ValueTask<Caller?> FindAsync(ApiKeyMaterial material, CancellationToken ct)
     {
         if (!_known.TryGetValue(material.Id, out var known) || known.Until <= clock.GetUtcNow())
             known = await LoadOnceAsync(material.Id).WaitAsync(ct);
-        return
-            known is not null
-            && !known.Caller.HasExpired(clock.GetUtcNow())
-            && CryptographicOperations.FixedTimeEquals(known.Hash, material.Hash())
-            ? known.Caller
-            : null;
+        if (
+            known is null
+            || known.Caller.HasExpired(clock.GetUtcNow())
+            || !CryptographicOperations.FixedTimeEquals(known.Hash, material.Hash())
+        )
+            return null;
+        usage.Note(known.Caller);
+        return known.Caller;
+    }
+
+    /// <summary>Forgets the keys of a key, a member or an org, whichever has this id; ids of different kinds are never the same.</summary>
+    public void Forget(string id)
+    {
+        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            return;
+        lock (_known)
+        {
+            _forgotten++;
+            foreach (var (key, known) in _known)
+                if (known.Caller.KeyId.Value == value || known.Caller.MemberId.Value == value || known.Caller.OrgId.Value == value)
+                    _known.TryRemove(key, out _);
+        }
+    }
+
+    public void ForgetAll()
+    {
+        lock (_known)
+        {
+            _forgotten++;
+            _known.Clear();
+        }
     }
 
     // It answers several requests, so it does not end with the one that began it.
@@ -51,14 +79,19 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, TimeProvider cl
     {
         try
         {
-            var until = clock.GetUtcNow() + Lifetime;
+            var (until, forgotten) = (clock.GetUtcNow() + Lifetime, Volatile.Read(ref _forgotten));
             if (await ReadAsync(id) is not { } row)
             {
                 _known.TryRemove(id, out _);
                 return null;
             }
 
-            return _known[id] = new(row.Hash, row.ToCaller(id), until);
+            var known = new Known(row.Hash, row.ToCaller(id), until);
+            // What was told in the meantime may have been of this key, and later than what was read.
+            lock (_known)
+                if (_forgotten == forgotten)
+                    _known[id] = known;
+            return known;
         }
         finally
         {

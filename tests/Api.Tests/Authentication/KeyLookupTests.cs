@@ -13,7 +13,7 @@ internal sealed class KeyLookupTests
     {
         await using var server = await ArklowServer.StartAsync();
         await using var superuser = await server.OpenAsSuperuserAsync();
-        var directory = new ApiKeyDirectory(server.Database, TimeProvider.System);
+        var directory = new ApiKeyDirectory(server.Database, new(TimeProvider.System), TimeProvider.System);
         _ = ApiKeyMaterial.TryParse(server.FirstOrg.Key, out var material);
 
         await using var transaction = await superuser.BeginTransactionAsync();

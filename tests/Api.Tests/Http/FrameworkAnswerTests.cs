@@ -8,7 +8,7 @@ public sealed class FrameworkAnswerTests
 {
     [TestCase("/")]
     [TestCase("/v1")]
-    [TestCase("/v1/orgs/1")]
+    [TestCase("/v1/orgs/1/nothing")]
     [TestCase("/v1/orgs/1/credentials//")]
     [TestCase("/v1/orgs/1/credentials/1")]
     [TestCase("/v1/orgs//credentials/")]
