@@ -17,7 +17,14 @@ public sealed class Suite
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (Server is not null)
-            await Server.DisposeAsync();
+        if (Server is null)
+            return;
+        await using (Server)
+        {
+            // After every test of the run: whatever any of them has left in the database, no key of it can be read there.
+            var keys = Security.Dump.CountKeys(await Security.Dump.MakeAsync(Server));
+            if (keys > 0)
+                throw new InvalidOperationException($"A backup of the database after the run holds {keys} keys.");
+        }
     }
 }
