@@ -70,7 +70,7 @@ public sealed class ArklowServer : IAsyncDisposable
     /// <summary>A connection of PostgreSQL's superuser: sees every row and may do what an attacker with the database may.</summary>
     public async Task<NpgsqlConnection> OpenAsSuperuserAsync()
     {
-        var settings = new NpgsqlConnectionStringBuilder(_storage.OwnerConnectionString)
+        var settings = new NpgsqlConnectionStringBuilder(Database.ConnectionString)
         {
             Username = "postgres",
             SearchPath = "arklow",

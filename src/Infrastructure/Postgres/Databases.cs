@@ -1,4 +1,5 @@
 using Arklow.Application;
+using Arklow.Infrastructure.Startup;
 using Npgsql;
 
 namespace Arklow.Infrastructure.Postgres;
@@ -9,8 +10,10 @@ internal static class Databases
     /// <summary>
     /// A pool on the schema of the product. What the connection string itself sets stays; secrets and parameters are never logged.
     /// </summary>
+    /// <param name="connectionString">Npgsql's.</param>
+    /// <param name="setting">Where it comes from, for whoever has to mend it.</param>
     /// <exception cref="StartupException">The connection string is none.</exception>
-    public static NpgsqlDataSource Open(string connectionString)
+    public static NpgsqlDataSource Open(string connectionString, string setting = OwnServer.App)
     {
         DapperTypes.Register();
         try
@@ -33,7 +36,7 @@ internal static class Databases
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            throw new StartupException("ConnectionStrings:Arklow is not a connection string that Npgsql understands.", e);
+            throw new StartupException($"{setting} is not a connection string that Npgsql understands.", e);
         }
     }
 }

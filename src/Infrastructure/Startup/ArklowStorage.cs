@@ -16,15 +16,12 @@ public sealed class ArklowStorage : IAsyncDisposable
         Settings = settings;
         _server = server;
         Database = Databases.Open(server?.AppConnectionString ?? settings.ConnectionString!);
-        OwnerConnectionString = server?.OwnerConnectionString ?? settings.ConnectionString!;
     }
 
     public ArklowSettings Settings { get; }
 
+    /// <summary>The pool of the application's role.</summary>
     internal NpgsqlDataSource Database { get; }
-
-    /// <summary>Who owns the schema and migrates it.</summary>
-    internal string OwnerConnectionString { get; }
 
     internal RootKey RootKey { get; private set; } = null!;
 
@@ -36,16 +33,14 @@ public sealed class ArklowStorage : IAsyncDisposable
         var storage = new ArklowStorage(settings, server);
         try
         {
-            await using (var owner = Databases.Open(storage.OwnerConnectionString))
-                await Migrator.MigrateAsync(owner, ct);
-            storage.RootKey = await InstanceRootKey.LoadAsync(storage.Database, settings.RootKeyFile, ct);
+            await storage.PrepareAsync(ct);
             return storage;
         }
         catch (Exception e)
         {
             await storage.DisposeAsync();
             if (e is NpgsqlException)
-                throw new StartupException($"The database does not serve: {e.Message}", e);
+                throw new StartupException($"The database does not serve: {Reason(e)}", e);
             throw;
         }
     }
@@ -57,4 +52,29 @@ public sealed class ArklowStorage : IAsyncDisposable
         if (_server is not null)
             await _server.DisposeAsync();
     }
+
+    /// <summary>Nothing of the owner is open when this returns.</summary>
+    private async Task MigrateAsync(CancellationToken ct)
+    {
+        await using var owner = Databases.Open(_server?.OwnerConnectionString ?? Settings.OwnerConnectionString!, OwnServer.Owner);
+        try
+        {
+            await Migrator.MigrateAsync(owner, ct);
+        }
+        catch (NpgsqlException e) when (_server is null)
+        {
+            throw new StartupException($"The database does not serve its owner ({OwnServer.Owner}): {Reason(e)}", e);
+        }
+    }
+
+    private async Task PrepareAsync(CancellationToken ct)
+    {
+        if (Settings.MigrateOnStart)
+            await MigrateAsync(ct);
+        // After a migration too: the two connection strings may lead to two databases.
+        await Migrator.VerifyAsync(Database, ct);
+        RootKey = await InstanceRootKey.LoadAsync(Database, Settings.RootKeyFile, ct);
+    }
+
+    private static string Reason(Exception e) => e is PostgresException refused ? refused.MessageText : e.Message;
 }

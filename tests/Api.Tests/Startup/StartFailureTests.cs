@@ -171,7 +171,7 @@ internal sealed class StartFailureTests
     {
         await using var instance = Instance.Empty();
 
-        var line = await FailAsync(instance, ("ConnectionStrings__Arklow", connectionString));
+        var line = await FailAsync(instance, ("ConnectionStrings__Arklow", connectionString), ("Arklow__MigrateOnStart", "false"));
 
         Assert.That(line, Does.Contain(expected).And.Not.Contain("canary"));
         Assert.That(
@@ -181,13 +181,29 @@ internal sealed class StartFailureTests
         );
     }
 
+    [TestCase("Host=127.0.0.1;Port=1;Username=arklow_owner;Password=canary", "does not serve its owner")]
+    [TestCase("nonsense canary", "ConnectionStrings:ArklowOwner is not")]
+    [TestCase("", "ConnectionStrings:ArklowOwner is missing")]
+    public async Task The_owners_connection_string_leads_nowhere(string connectionString, string expected)
+    {
+        await using var instance = Instance.Empty();
+
+        var line = await FailAsync(
+            instance,
+            ("ConnectionStrings__Arklow", "Host=127.0.0.1;Port=1"),
+            ("ConnectionStrings__ArklowOwner", connectionString)
+        );
+
+        Assert.That(line, Does.Contain(expected).And.Not.Contain("canary"));
+    }
+
     [Test]
     public async Task The_connection_string_is_wrong_where_there_was_an_embedded_server()
     {
         await using var instance = await Instance.StartedBeforeAsync();
 
         foreach (var wrong in new[] { "nonsense", "Host=/nowhere" })
-            await FailAsync(instance, ("ConnectionStrings__Arklow", wrong));
+            await FailAsync(instance, ("ConnectionStrings__Arklow", wrong), ("ConnectionStrings__ArklowOwner", wrong));
 
         await ServesAsync(instance);
     }
