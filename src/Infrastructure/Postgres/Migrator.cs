@@ -60,7 +60,7 @@ internal static class Migrator
             );
     }
 
-    /// <summary>None in a database that never was migrated; null if the role may not look.</summary>
+    /// <summary>None in a database that never was migrated; null if the role may not look, which is for the check of the role to tell.</summary>
     private static async Task<List<string>?> AppliedAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         try

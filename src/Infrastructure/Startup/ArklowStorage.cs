@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Arklow.Infrastructure.Startup;
 
-/// <summary>What must be there before anything is served: a migrated database and the root key that belongs to it. Dispose it last: it stops the embedded server.</summary>
+/// <summary>What must be there before anything is served: a migrated database, a role in it that is no more than it should be, and the root key that belongs to it. Dispose it last: it stops the embedded server.</summary>
 public sealed class ArklowStorage : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _server;
@@ -73,6 +73,7 @@ public sealed class ArklowStorage : IAsyncDisposable
             await MigrateAsync(ct);
         // After a migration too: the two connection strings may lead to two databases.
         await Migrator.VerifyAsync(Database, ct);
+        await RoleCheck.RequireAsync(Database, _server is null ? OwnServer.App : "the embedded PostgreSQL", ct);
         RootKey = await InstanceRootKey.LoadAsync(Database, Settings.RootKeyFile, ct);
     }
 
