@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Arklow.Api.Health;
 using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
+using Arklow.Api.Http.RateLimits;
 using Arklow.Application;
 using Arklow.Application.Ports;
 using Arklow.Infrastructure;
@@ -71,7 +72,7 @@ public static class ArklowHost
     {
         builder.Services.AddInfrastructure(storage).AddApplication().AddMappings();
         MalformedRequests.Listen(builder.Services);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(TimeProvider.System).AddRateLimits(builder.Configuration);
         builder.Services.AddScoped<CurrentCaller>().AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CurrentCaller>());
         // AddControllers would bring authentication and authorisation of its own, in front of ours, and validation by attributes.
         builder

@@ -18,7 +18,7 @@ internal sealed class Service : IAsyncDisposable
 
     public string Url { get; }
 
-    /// <summary>Arklow as it ships: nothing is configured but where it listens and where its data is.</summary>
+    /// <summary>Arklow as it ships: nothing is configured but where it listens, where its data is, and that one key may ask as often as it can.</summary>
     public static async Task<Service> StartArklowAsync(string dataDirectory, CancellationToken ct)
     {
         var program = typeof(Service)
@@ -28,7 +28,8 @@ internal sealed class Service : IAsyncDisposable
         var url = FreeUrl();
         var inherited = Environment.GetEnvironmentVariables().Keys.Cast<string>();
         (string, string?)[] unset = [.. inherited.Where(IsOfArklow).Select(name => (name, (string?)null))];
-        var process = Child.Start("dotnet", [program, $"--urls={url}", $"--Arklow:DataDirectory={dataDirectory}"], unset);
+        string[] settings = [$"--urls={url}", $"--Arklow:DataDirectory={dataDirectory}", "--Arklow:Limits:RequestsPerSecond=0"];
+        var process = Child.Start("dotnet", [program, .. settings], unset);
         return await new Service(process, url).ReadyAsync("/health/ready", ct);
     }
 

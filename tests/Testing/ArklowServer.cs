@@ -42,17 +42,25 @@ public sealed class ArklowServer : IAsyncDisposable
     /// <param name="directory">An existing data directory to start on, which then stays; null makes one that goes with the server.</param>
     /// <param name="extend">Handlers, providers and controllers of another team.</param>
     /// <param name="logs">Where every log line goes, at level Trace but what the product never logs; null keeps the log quiet.</param>
+    /// <param name="settings">More of its configuration. Without any, tests may fail to authenticate as often as they like.</param>
     public static async Task<ArklowServer> StartAsync(
         string? directory = null,
         Action<IServiceCollection>? extend = null,
-        ILoggerProvider? logs = null
+        ILoggerProvider? logs = null,
+        IReadOnlyDictionary<string, string?>? settings = null
     )
     {
         var path = directory ?? Path.Combine(Path.GetTempPath(), $"arklow-test-{Guid.NewGuid():N}"[..24]);
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?> { ["Arklow:DataDirectory"] = path, ["urls"] = "http://127.0.0.1:0" }
+            new Dictionary<string, string?>
+            {
+                ["Arklow:DataDirectory"] = path,
+                ["urls"] = "http://127.0.0.1:0",
+                ["Arklow:Limits:FailedAuthenticationsPerMinute"] = "1000000",
+            }
         );
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         HostDefaults.Apply(builder);
         builder.Logging.ClearProviders();
         if (logs is not null)

@@ -1,11 +1,16 @@
+using Arklow.Api.Http.RateLimits;
 using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace Arklow.Api.Http;
 
-/// <summary>Every controller's action needs a good key in <c>x-arklow-auth</c>, but those that are for anyone; what is wrong with a bad one is not told.</summary>
-internal sealed class Authentication(RequestDelegate next)
+/// <summary>
+/// Every controller's action needs a good key in <c>x-arklow-auth</c>, but those that are for anyone; what is wrong with a bad one is not told.
+/// An address that fails too often is refused without a look-up, but for keys that were good before; a good key, when it asks too often.
+/// </summary>
+internal sealed class Authentication(RequestDelegate next, FailedAuthentications failures, KeyedRequests requests)
 {
     public const string Header = "x-arklow-auth";
 
@@ -13,16 +18,56 @@ internal sealed class Authentication(RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata is not { } action || action.GetMetadata<ControllerActionDescriptor>() is null)
             await next(context);
-        else if (await IsGoodAsync(context, current) || (IsForAnyone(action) && context.Request.Headers[Header].Count == 0))
-            await next(context);
+        else if (failures.Wait(context) is { } wait && !HasSeen(context, current))
+            await Refusals.WriteAsync(context, CommonErrors.RateLimited, wait);
+        else if (await IsGoodAsync(context, current))
+            await AnswerKeyAsync(context, current.Caller!.KeyId);
+        else if (IsForAnyone(action) && context.Request.Headers[Header].Count == 0)
+            await AnswerAnyoneAsync(context);
         else
+        {
+            failures.Count(context);
             await Refusals.WriteAsync(context, MemberErrors.Unauthorized);
+        }
+    }
+
+    private async Task AnswerKeyAsync(HttpContext context, ApiKeyId key)
+    {
+        if (requests.Count(key) is { } wait)
+            await Refusals.WriteAsync(context, CommonErrors.RateLimited, wait);
+        else
+            await next(context);
+    }
+
+    /// <summary>Who has no key proves itself with something else, so not to find that is a failed authentication too.</summary>
+    private async Task AnswerAnyoneAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch when (context.RequestAborted.IsCancellationRequested)
+        {
+            failures.Count(context); // the work was done, and nobody knows what for
+            throw;
+        }
+
+        if (context.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status404NotFound or StatusCodes.Status410Gone)
+            failures.Count(context);
     }
 
     private static bool IsForAnyone(EndpointMetadataCollection action) => action.GetMetadata<ISends>() is { Access.NeedsKey: false };
 
+    private static bool HasSeen(HttpContext context, CurrentCaller current) =>
+        TryReadMaterial(context, out var material) && current.HasSeen(material);
+
+    /// <summary>Does not end with the request, or who hangs up would have its keys looked up and never be counted.</summary>
     private static async ValueTask<bool> IsGoodAsync(HttpContext context, CurrentCaller current) =>
-        context.Request.Headers[Header] is [var text]
-        && ApiKeyMaterial.TryParse(text, out var material)
-        && await current.AuthenticateAsync(material, context.RequestAborted);
+        TryReadMaterial(context, out var material) && await current.AuthenticateAsync(material, CancellationToken.None);
+
+    private static bool TryReadMaterial(HttpContext context, out ApiKeyMaterial material)
+    {
+        material = null!;
+        return context.Request.Headers[Header] is [var text] && ApiKeyMaterial.TryParse(text, out material);
+    }
 }

@@ -19,5 +19,8 @@ internal sealed class CurrentCaller(IApiKeyDirectory keys) : ICurrentCaller
         return Caller is not null;
     }
 
+    /// <inheritdoc cref="IApiKeyDirectory.HasSeen"/>
+    public bool HasSeen(ApiKeyMaterial material) => keys.HasSeen(material);
+
     public ValueTask<bool> ConfirmAsync(CancellationToken ct) => _material is null ? new(true) : AuthenticateAsync(_material, ct);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arklow.Api.Http.Json;
 using Arklow.Domain.Common;
 using Microsoft.AspNetCore.Mvc;
@@ -16,10 +17,10 @@ internal static class Refusals
         return new(null, listed);
     }
 
-    public static Task WriteAsync(HttpContext context, Error error)
+    public static Task WriteAsync(HttpContext context, Error error, TimeSpan retryAfter = default)
     {
         context.Response.StatusCode = ErrorStatus.Of(error.Kind);
-        AddHeaders(context.Response, error.Kind);
+        AddHeaders(context.Response, error.Kind, retryAfter);
         return WriteAsync(context, ErrorResponse.Of(error));
     }
 
@@ -34,10 +35,12 @@ internal static class Refusals
     public static Task WriteStatusAsync(HttpContext context) =>
         WriteAsync(context, ErrorStatus.Describe(context.Response.StatusCode, context.TraceIdentifier));
 
-    private static void AddHeaders(HttpResponse response, ErrorKind kind)
+    private static void AddHeaders(HttpResponse response, ErrorKind kind, TimeSpan retryAfter = default)
     {
         if (kind == ErrorKind.Unauthorized)
             response.Headers.WWWAuthenticate = "ApiKey";
+        else if (kind == ErrorKind.RateLimited)
+            response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
     }
 
     private static Task WriteAsync(HttpContext context, ErrorResponse error) =>

@@ -8,4 +8,10 @@ public interface IApiKeyDirectory
 {
     /// <summary>The member whose key it is, or null: unknown, wrong and deleted keys are not told apart.</summary>
     ValueTask<Caller?> FindAsync(ApiKeyMaterial material, CancellationToken ct);
+
+    /// <summary>
+    /// Whether this process remembers just this material as good. Asks nobody, and a key may have been deleted since it was remembered: this says who
+    /// is worth a look-up, never whom to let in.
+    /// </summary>
+    bool HasSeen(ApiKeyMaterial material);
 }

@@ -39,11 +39,7 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, KeyUsage usage,
     {
         if (!_known.TryGetValue(material.Id, out var known) || known.Until <= clock.GetUtcNow())
             known = await LoadOnceAsync(material.Id).WaitAsync(ct);
-        if (
-            known is null
-            || known.Caller.HasExpired(clock.GetUtcNow())
-            || !CryptographicOperations.FixedTimeEquals(known.Hash, material.Hash())
-        )
+        if (known is null || !IsGood(known, material))
             return null;
         usage.Note(known.Caller);
         return known.Caller;
@@ -71,6 +67,11 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, KeyUsage usage,
             _known.Clear();
         }
     }
+
+    public bool HasSeen(ApiKeyMaterial material) => _known.TryGetValue(material.Id, out var known) && IsGood(known, material);
+
+    private bool IsGood(Known known, ApiKeyMaterial material) =>
+        !known.Caller.HasExpired(clock.GetUtcNow()) && CryptographicOperations.FixedTimeEquals(known.Hash, material.Hash());
 
     // It answers several requests, so it does not end with the one that began it.
     private Task<Known?> LoadOnceAsync(ApiKeyId id) => _loading.GetOrAdd(id, new Lazy<Task<Known?>>(() => LoadAsync(id))).Value;

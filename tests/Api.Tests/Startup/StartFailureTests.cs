@@ -157,6 +157,16 @@ internal sealed class StartFailureTests
         await ServesAsync(instance);
     }
 
+    [TestCase("Arklow:Limits:RequestsPerSecond")]
+    public async Task A_setting_is_not_what_it_has_to_be(string setting)
+    {
+        await using var instance = await Instance.StartedBeforeAsync();
+
+        Assert.That(await FailAsync(instance, ($"--{setting}", "canary")), Does.Contain(setting).And.Not.Contain("canary"));
+
+        await ServesAsync(instance);
+    }
+
     [TestCase("Host=127.0.0.1;Port=1;Username=arklow;Database=arklow;Password=canary", "does not serve")]
     [TestCase("Host=no-such-host.invalid;Username=arklow;Password=canary", "does not serve")]
     [TestCase("Host=/nowhere;Username=arklow;Password=canary", "does not serve")]

@@ -1,0 +1,43 @@
+using Arklow.Api.Http.RateLimits;
+using Arklow.Application;
+using Microsoft.Extensions.Configuration;
+
+namespace Arklow.Api.Tests.RateLimits;
+
+public sealed class LimitSettingsTests
+{
+    [Test]
+    public void Without_a_setting_there_are_limits() =>
+        Assert.That(RequestLimits.From(Settings()), Is.EqualTo(new RequestLimits(60, 1000, 2000)));
+
+    [Test]
+    public void Limits_are_what_is_set() =>
+        Assert.That(
+            RequestLimits.From(
+                Settings(
+                    ("Arklow:Limits:FailedAuthenticationsPerMinute", "0"),
+                    ("Arklow:Limits:RequestsPerSecond", "7"),
+                    ("Arklow:Limits:RequestBurst", "1000000")
+                )
+            ),
+            Is.EqualTo(new RequestLimits(0, 7, 1_000_000))
+        );
+
+    [TestCase("FailedAuthenticationsPerMinute", "-1")]
+    [TestCase("FailedAuthenticationsPerMinute", "1000001")]
+    [TestCase("RequestsPerSecond", "many")]
+    [TestCase("RequestsPerSecond", "1.5")]
+    [TestCase("RequestsPerSecond", "99999999999999999999")]
+    [TestCase("RequestBurst", "0")]
+    [TestCase("RequestBurst", " 1")]
+    public void A_limit_that_is_none_stops_the_start(string limit, string value) =>
+        Assert.That(
+            () => RequestLimits.From(Settings(($"Arklow:Limits:{limit}", value))),
+            Throws.TypeOf<StartupException>().With.Message.StartsWith($"Arklow:Limits:{limit} must be")
+        );
+
+    private static IConfiguration Settings(params (string Name, string Value)[] settings) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
+            .Build();
+}
