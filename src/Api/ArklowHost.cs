@@ -89,6 +89,7 @@ public static class ArklowHost
         var app = builder.Build();
         app.Services.GetRequiredService<IMapper>(); // a mapping that does not compile stops the start, not a request
         app.UseMiddleware<RequestFrame>();
+        app.UseForwardedHeaders(); // what comes after it sees the client's address
         app.UseRouting();
         app.UseMiddleware<Authentication>();
         app.MapControllers();

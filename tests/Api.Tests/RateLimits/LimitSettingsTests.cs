@@ -1,6 +1,7 @@
 using Arklow.Api.Http.RateLimits;
 using Arklow.Application;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arklow.Api.Tests.RateLimits;
 
@@ -35,6 +36,27 @@ public sealed class LimitSettingsTests
             () => RequestLimits.From(Settings(($"Arklow:Limits:{limit}", value))),
             Throws.TypeOf<StartupException>().With.Message.StartsWith($"Arklow:Limits:{limit} must be")
         );
+
+    [TestCase("TrustedProxies", "nonsense")]
+    [TestCase("TrustedProxies", "127.0.0.1;127.0.0.2")]
+    [TestCase("TrustedProxies", "10", Description = ".NET reads 0.0.0.10")]
+    [TestCase("TrustedProxies", "010.0.0.1", Description = ".NET reads 8.0.0.1")]
+    [TestCase("TrustedProxies", "10/8")]
+    [TestCase("TrustedProxies", "10.0.0.0/33")]
+    [TestCase("TrustedProxies", "10.0.0.1/8", Description = "an address in a network, and not that network's")]
+    [TestCase("TrustedProxies", "127.0.0.1, 10.0.0.0/")]
+    [TestCase("TrustedProxies:1", "proxy.example")]
+    public void A_proxy_that_is_no_address_stops_the_start(string setting, string value) =>
+        Assert.That(
+            () => new ServiceCollection().AddTrustedProxies(Settings(($"Arklow:{setting}", value))),
+            Throws.TypeOf<StartupException>().With.Message.StartsWith($"Arklow:{setting} must list")
+        );
+
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase("10.0.0.0/8,2001:db8::/32 , ::1")]
+    public void Proxies_are_addresses_and_networks(string value) =>
+        Assert.That(() => new ServiceCollection().AddTrustedProxies(Settings(("Arklow:TrustedProxies", value))), Throws.Nothing);
 
     private static IConfiguration Settings(params (string Name, string Value)[] settings) =>
         new ConfigurationBuilder()

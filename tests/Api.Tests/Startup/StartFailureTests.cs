@@ -158,6 +158,7 @@ internal sealed class StartFailureTests
     }
 
     [TestCase("Arklow:Limits:RequestsPerSecond")]
+    [TestCase("Arklow:TrustedProxies")]
     public async Task A_setting_is_not_what_it_has_to_be(string setting)
     {
         await using var instance = await Instance.StartedBeforeAsync();
