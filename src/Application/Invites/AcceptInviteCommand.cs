@@ -24,16 +24,16 @@ internal sealed class AcceptInviteHandler(
     IMemberRepository members,
     IIdSource ids,
     TimeProvider clock
-) : JoiningHandler(invites, members, ids, clock), ICommandHandler<AcceptInviteCommand, MembershipView>
+) : JoiningHandler(invites, members, clock), ICommandHandler<AcceptInviteCommand, MembershipView>
 {
     private readonly IInviteRepository _invites = invites;
 
     public async Task<Result<MembershipView>> Handle(AcceptInviteCommand command, CancellationToken ct)
     {
-        var user = current.Caller!.UserId;
+        var (user, id) = (current.Caller!.UserId, await ids.NextAsync<MemberId>(ct));
         var org = await _invites.FindOrgAsync(user, command.Id, ct);
         return await _invites.LockAsync(orgs, org, command.Id, ct) is { } invite
-            ? await JoinAsync(invite, user, ct)
+            ? await JoinAsync(invite, id, user, ct)
             : CommonErrors.NotFound;
     }
 }

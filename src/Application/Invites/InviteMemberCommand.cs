@@ -49,11 +49,11 @@ internal sealed class InviteMemberHandler(
 {
     public async Task<Result<InviteOutcome>> Handle(InviteMemberCommand command, CancellationToken ct)
     {
-        var (invitee, granted) = (command.Invitee().Value, command.Granted().Value);
+        var (invitee, granted, id) = (command.Invitee().Value, command.Granted().Value, await ids.NextAsync<InviteId>(ct));
         if (await orgs.LockAsync(command.OrgId, ct) is null)
             return CommonErrors.NotFound;
         if (await members.FindAsync(command.OrgId, invitee, ct) is not { } member)
-            return await InviteAsync(invitee, granted ?? default, ct);
+            return await InviteAsync(id, invitee, granted ?? default, ct);
         return granted is { } permissions ? await UpdateAsync(member, permissions, ct) : MemberErrors.AlreadyMember;
     }
 
@@ -67,15 +67,15 @@ internal sealed class InviteMemberHandler(
         return new InviteOutcome(null, MembershipView.Of(member), null);
     }
 
-    private async Task<Result<InviteOutcome>> InviteAsync(Invitee invitee, PermissionSet permissions, CancellationToken ct)
+    private async Task<Result<InviteOutcome>> InviteAsync(InviteId id, Invitee invitee, PermissionSet permissions, CancellationToken ct)
     {
         var (caller, now) = (current.Caller!, clock.GetUtcNow());
-        var invite = Invite.Create(await ids.NextAsync<InviteId>(ct), invitee, permissions, caller, now);
+        var invite = Invite.Create(id, invitee, permissions, caller, now);
         if (!invite.IsSuccess)
             return Result<InviteOutcome>.Failure(invite.Errors);
         if (await invites.FindAsync(caller.OrgId, invitee, ct) is { } earlier)
             await invites.SaveAsync(earlier.Revoke(now), ct);
-        var token = invitee.Email is null ? null : InviteToken.Generate(invite.Value.Id);
+        var token = invitee.Email is null ? null : InviteToken.Generate(id);
         await invites.AddAsync(invite.Value, token, ct);
         return new InviteOutcome(InviteView.Of(invite.Value), null, token);
     }

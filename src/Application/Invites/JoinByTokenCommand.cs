@@ -30,16 +30,16 @@ internal sealed class JoinByTokenHandler(
     IMemberRepository members,
     IIdSource ids,
     TimeProvider clock
-) : JoiningHandler(invites, members, ids, clock), ICommandHandler<JoinByTokenCommand, MembershipView>
+) : JoiningHandler(invites, members, clock), ICommandHandler<JoinByTokenCommand, MembershipView>
 {
     private readonly IInviteRepository _invites = invites;
 
     public async Task<Result<MembershipView>> Handle(JoinByTokenCommand command, CancellationToken ct)
     {
-        var token = command.AcceptToken().Value;
+        var (token, id) = (command.AcceptToken().Value, await ids.NextAsync<MemberId>(ct));
         var org = await _invites.FindOrgAsync(token, ct);
         return await _invites.LockAsync(orgs, org, token.Id, ct) is { } invite
-            ? await JoinAsync(invite, current.Caller!.UserId, ct)
+            ? await JoinAsync(invite, id, current.Caller!.UserId, ct)
             : CommonErrors.NotFound;
     }
 }

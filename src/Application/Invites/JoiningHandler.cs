@@ -1,5 +1,4 @@
 using Arklow.Application.Members;
-using Arklow.Application.Ports;
 using Arklow.Domain.Common;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
@@ -8,14 +7,14 @@ using Arklow.Domain.Users;
 namespace Arklow.Application.Invites;
 
 /// <summary>What every way into an org as a known user ends with.</summary>
-internal abstract class JoiningHandler(IInviteRepository invites, IMemberRepository members, IIdSource ids, TimeProvider clock)
+internal abstract class JoiningHandler(IInviteRepository invites, IMemberRepository members, TimeProvider clock)
 {
     /// <summary>Accepts the invite, whose org is locked.</summary>
-    protected async Task<Result<MembershipView>> JoinAsync(Invite invite, UserId user, CancellationToken ct)
+    protected async Task<Result<MembershipView>> JoinAsync(Invite invite, MemberId id, UserId user, CancellationToken ct)
     {
         if (await members.FindAsync(invite.OrgId, user, ct) is not null)
             return MemberErrors.AlreadyMember;
-        var member = invite.Accept(await ids.NextAsync<MemberId>(ct), user, clock.GetUtcNow());
+        var member = invite.Accept(id, user, clock.GetUtcNow());
         if (!member.IsSuccess)
             return Result<MembershipView>.Failure(member.Errors);
         await members.AddAsync(member.Value, ct);

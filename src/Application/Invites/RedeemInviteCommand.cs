@@ -50,13 +50,18 @@ internal sealed class RedeemInviteHandler(
     public async Task<Result<RedeemedInvite>> Handle(RedeemInviteCommand command, CancellationToken ct)
     {
         var (token, now) = (command.AcceptToken().Value, clock.GetUtcNow());
+        var (userId, memberId, keyId) = (
+            await ids.NextAsync<UserId>(ct),
+            await ids.NextAsync<MemberId>(ct),
+            await ids.NextAsync<ApiKeyId>(ct)
+        );
         if (await invites.LockAsync(orgs, await invites.FindOrgAsync(token, ct), token.Id, ct) is not { } invite)
             return CommonErrors.NotFound;
-        var user = User.Create(await ids.NextAsync<UserId>(ct), command.AcceptName().Value, invite.Invitee.Email, now);
-        var member = invite.Accept(await ids.NextAsync<MemberId>(ct), user.Id, now);
+        var user = User.Create(userId, command.AcceptName().Value, invite.Invitee.Email, now);
+        var member = invite.Accept(memberId, userId, now);
         if (!member.IsSuccess)
             return Result<RedeemedInvite>.Failure(member.Errors);
-        var key = ApiKey.First(await ids.NextAsync<ApiKeyId>(ct), member.Value, expiresAt: null, now);
+        var key = ApiKey.First(keyId, member.Value, expiresAt: null, now);
         var material = ApiKeyMaterial.Generate(key.Id);
         await users.AddAsync(user, invite.OrgId, ct);
         await members.AddAsync(member.Value, ct);

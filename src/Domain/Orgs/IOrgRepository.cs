@@ -2,7 +2,10 @@ namespace Arklow.Domain.Orgs;
 
 public interface IOrgRepository
 {
-    /// <summary>The org, which nobody else locks until this command has ended; null where there is none, or it is deleted.</summary>
+    /// <summary>
+    /// The org, which nobody else locks until this command has ended; null where there is none, or it is deleted. Whatever needs a connection of
+    /// its own, new ids above all, comes before: those who wait for the lock may hold all others.
+    /// </summary>
     Task<Org?> LockAsync(OrgId id, CancellationToken ct);
 
     Task AddAsync(Org org, CancellationToken ct);

@@ -36,16 +36,20 @@ internal sealed class DbSession(NpgsqlDataSource database) : IUnitOfWork, IAsync
     public async Task<T?> QueryOneAsync<T>(OrgId org, string sql, object parameters, CancellationToken ct)
     {
         Claim(org);
-        if (_transaction is null)
+        if (_transaction is not null)
         {
-            var connection = await database.OpenConnectionAsync(ct);
-            _transaction = await connection.BeginTransactionAsync(ct);
-            var open = new CommandDefinition(Tenancy.OpenNamedSql, new { Tenant = org.ToString() }, _transaction, cancellationToken: ct);
-            await connection.ExecuteAsync(open);
+            var command = new CommandDefinition(sql, parameters, _transaction, cancellationToken: ct);
+            return await _transaction.Connection!.QuerySingleOrDefaultAsync<T>(command);
         }
 
-        var command = new CommandDefinition(sql, parameters, _transaction, cancellationToken: ct);
-        return await _transaction.Connection!.QuerySingleOrDefaultAsync<T>(command);
+        var connection = await database.OpenConnectionAsync(ct);
+        _transaction = await connection.BeginTransactionAsync(ct); // sent with what comes first
+        var named = new DynamicParameters(parameters);
+        named.Add("Tenant", org.ToString());
+        var first = new CommandDefinition($"{Tenancy.OpenNamedSql}; {sql}", named, _transaction, cancellationToken: ct);
+        await using var results = await connection.QueryMultipleAsync(first);
+        await results.ReadAsync();
+        return await results.ReadSingleOrDefaultAsync<T>();
     }
 
     public async Task CommitAsync(CancellationToken ct)

@@ -14,6 +14,12 @@ internal sealed class TwoProcessesTests
 {
     private const int Rounds = 20;
 
+    private static readonly (string, string)[] Unlimited =
+    [
+        ("Arklow__Limits__FailedAuthenticationsPerMinute", "0"),
+        ("Arklow__Limits__RequestsPerSecond", "0"),
+    ];
+
     private Instance _instance = null!;
     private ArklowProcess _one = null!;
     private ArklowProcess _other = null!;
@@ -24,8 +30,8 @@ internal sealed class TwoProcessesTests
     public async Task StartAsync()
     {
         _instance = await Instance.StartedBeforeAsync();
-        (_one, var first) = await _instance.ServeAsync();
-        (_other, var second) = await _instance.ServeAsync();
+        (_one, var first) = await _instance.ServeAsync(Unlimited);
+        (_other, var second) = await _instance.ServeAsync(Unlimited);
         _http = [first, second];
         _owner = _instance.FirstOrg();
     }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Arklow.Api.Tests.Authentication;
 using Arklow.Testing;
 
-namespace Arklow.Api.Tests.Access;
+namespace Arklow.Api.Tests.Routes;
 
 /// <summary>What belongs to others answers as what never was: in status, body, headers, and as far as anyone can measure in time.</summary>
 internal sealed class ForeignIdTests

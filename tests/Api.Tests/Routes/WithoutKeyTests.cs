@@ -1,6 +1,6 @@
 using Arklow.Testing;
 
-namespace Arklow.Api.Tests.Access;
+namespace Arklow.Api.Tests.Routes;
 
 internal sealed class WithoutKeyTests
 {

@@ -7,10 +7,10 @@ using Arklow.Domain.Orgs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
 
-namespace Arklow.Api.Tests.Access;
+namespace Arklow.Api.Tests.Routes;
 
 /// <summary>A route of the API, read from the controllers: where it is, and whom its command or query names.</summary>
-internal sealed record ApiRoute(HttpMethod Method, string Path, Domain.Members.Access Access)
+internal sealed record ApiRoute(HttpMethod Method, string Path, Access Access)
 {
     private static readonly OrgId Org = new(1);
 

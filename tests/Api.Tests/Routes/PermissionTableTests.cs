@@ -1,7 +1,7 @@
 using Arklow.Domain.Members;
 using Arklow.Testing;
 
-namespace Arklow.Api.Tests.Access;
+namespace Arklow.Api.Tests.Routes;
 
 /// <summary>Drives every route with every permission, and expects what docs/permissions.md says.</summary>
 [TestFixtureSource(nameof(Holdings))]

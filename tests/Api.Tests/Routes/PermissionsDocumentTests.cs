@@ -2,7 +2,7 @@ using System.Text;
 using Arklow.Api.Tests.Conventions;
 using Arklow.Domain.Members;
 
-namespace Arklow.Api.Tests.Access;
+namespace Arklow.Api.Tests.Routes;
 
 /// <summary>docs/permissions.md is written by the code: a change of who may do what shows in it.</summary>
 internal sealed class PermissionsDocumentTests
