@@ -90,6 +90,7 @@ public static class ArklowHost
         app.Services.GetRequiredService<IMapper>(); // a mapping that does not compile stops the start, not a request
         app.UseMiddleware<RequestFrame>();
         app.UseForwardedHeaders(); // what comes after it sees the client's address
+        app.UseMiddleware<KeysInAddresses>();
         app.UseRouting();
         app.UseMiddleware<Authentication>();
         app.MapControllers();
