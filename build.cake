@@ -128,6 +128,16 @@ Task("Test")
             throw new CakeException(string.Join(Environment.NewLine, complaints));
     });
 
+Task("Docs")
+    .Description("Writes docs/permissions.md anew from the code.")
+    .IsDependentOn("Postgres")
+    .IsDependentOn("Build")
+    .Does(() =>
+    {
+        Environment.SetEnvironmentVariable("ARKLOW_WRITE_DOCS", "true");
+        CallOrFail("dotnet", "test", "tests/Api.Tests", "--configuration", Configuration, "--no-build", "--nologo", "--filter", "FullyQualifiedName~PermissionsDocumentTests");
+    });
+
 Task("Run")
     .Description("Serves http://localhost:3123 until Ctrl+C or SIGTERM.")
     .IsDependentOn("Postgres")

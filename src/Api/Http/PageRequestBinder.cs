@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Arklow.Api.Http;
 
 /// <summary>Reads <c>take</c>, <c>skip</c>, <c>count_only</c> and <c>search</c>. Any other parameter is refused, so that none is ignored in silence.</summary>
-internal sealed class PageRequestBinder : IModelBinder
+public sealed class PageRequestBinder : IModelBinder
 {
     private static readonly string[] Known = ["take", "skip", "count_only", "search"];
 

@@ -16,11 +16,7 @@ internal sealed class PermissionsDocumentTests
         if (Environment.GetEnvironmentVariable("ARKLOW_WRITE_DOCS") == "true")
             File.WriteAllText(Path.Combine(Source.Root, Document), written);
 
-        Assert.That(
-            Source.Read(Document),
-            Is.EqualTo(written),
-            "it is stale: write it anew with `ARKLOW_WRITE_DOCS=true dotnet test tests/Api.Tests --filter Name~The_document_says_what_the_routes_say`"
-        );
+        Assert.That(Source.Read(Document), Is.EqualTo(written), "it is stale: write it anew with `./build.sh --target=Docs`");
     }
 
     private static string Write()
