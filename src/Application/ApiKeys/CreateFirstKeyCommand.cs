@@ -4,7 +4,6 @@ using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
-using FluentValidation;
 
 namespace Arklow.Application.ApiKeys;
 
@@ -17,8 +16,6 @@ public sealed record CreateFirstKeyCommand(OrgId MembershipOrgId) : ISelfCommand
 {
     public static Access Requires => Access.WholeKey;
 }
-
-internal sealed class CreateFirstKeyValidator : AbstractValidator<CreateFirstKeyCommand>;
 
 internal sealed class CreateFirstKeyHandler(
     ICurrentCaller current,

@@ -4,7 +4,6 @@ using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
-using FluentValidation;
 
 namespace Arklow.Application.ApiKeys;
 
@@ -13,8 +12,6 @@ public sealed record DeleteApiKeyCommand(OrgId OrgId, ApiKeyId Id) : ICommand<Ap
 {
     public static Access Requires => Permission.KeysWrite;
 }
-
-internal sealed class DeleteApiKeyValidator : AbstractValidator<DeleteApiKeyCommand>;
 
 internal sealed class DeleteApiKeyHandler(ICurrentCaller current, IApiKeyViews views, IApiKeyRepository keys, TimeProvider clock)
     : ICommandHandler<DeleteApiKeyCommand, ApiKeyView>

@@ -5,7 +5,6 @@ using Arklow.Domain.Common;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
-using FluentValidation;
 
 namespace Arklow.Application.Invites;
 
@@ -14,8 +13,6 @@ public sealed record AcceptInviteCommand(InviteId Id) : ISelfCommand<MembershipV
 {
     public static Access Requires => Access.WholeKey;
 }
-
-internal sealed class AcceptInviteValidator : AbstractValidator<AcceptInviteCommand>;
 
 internal sealed class AcceptInviteHandler(
     ICurrentCaller current,

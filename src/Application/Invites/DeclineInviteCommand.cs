@@ -4,7 +4,6 @@ using Arklow.Domain.Common;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
-using FluentValidation;
 
 namespace Arklow.Application.Invites;
 
@@ -13,8 +12,6 @@ public sealed record DeclineInviteCommand(InviteId Id) : ISelfCommand<InviteView
 {
     public static Access Requires => Access.WholeKey;
 }
-
-internal sealed class DeclineInviteValidator : AbstractValidator<DeclineInviteCommand>;
 
 internal sealed class DeclineInviteHandler(ICurrentCaller current, IInviteRepository invites, IOrgRepository orgs, TimeProvider clock)
     : ICommandHandler<DeclineInviteCommand, InviteView>

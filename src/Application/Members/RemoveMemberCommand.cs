@@ -5,7 +5,6 @@ using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
-using FluentValidation;
 
 namespace Arklow.Application.Members;
 
@@ -14,8 +13,6 @@ public sealed record RemoveMemberCommand(OrgId OrgId, UserId UserId) : ICommand<
 {
     public static Access Requires => Permission.MembersWrite;
 }
-
-internal sealed class RemoveMemberValidator : AbstractValidator<RemoveMemberCommand>;
 
 internal sealed class RemoveMemberHandler(
     ICurrentCaller current,
