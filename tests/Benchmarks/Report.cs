@@ -6,9 +6,10 @@ namespace Arklow.Benchmarks;
 /// <summary>The figures as markdown: medians of the rounds, with the lowest and the highest.</summary>
 internal sealed class Report(Rounds rounds, Options options, IReadOnlyList<(string A, string B)> ratios)
 {
-    /// <summary>RESULTS.md has these around its figures; what stands between them is replaced.</summary>
-    private const string Begin = "<!-- figures -->";
-    private const string End = "<!-- end of figures -->";
+    /// <summary>RESULTS.md has these around the figures of each mode; what stands between them is replaced.</summary>
+    private string Begin => $"<!-- figures of {options.Mode} -->";
+
+    private string End => $"<!-- end of figures of {options.Mode} -->";
 
     public async Task WriteAsync(string? file, CancellationToken ct)
     {

@@ -28,7 +28,7 @@ internal sealed class Service : IAsyncDisposable
         var url = FreeUrl();
         var inherited = Environment.GetEnvironmentVariables().Keys.Cast<string>();
         (string, string?)[] unset = [.. inherited.Where(IsOfArklow).Select(name => (name, (string?)null))];
-        string[] settings = [$"--urls={url}", $"--Arklow:DataDirectory={dataDirectory}", "--Arklow:Limits:RequestsPerSecond=0"];
+        string[] settings = [$"--urls={url}", $"--Arklow:DataDirectory={dataDirectory}", "--Arklow:Limits:RequestsPerSecond=1000000"];
         var process = Child.Start("dotnet", [program, .. settings], unset);
         return await new Service(process, url).ReadyAsync("/health/ready", ct);
     }

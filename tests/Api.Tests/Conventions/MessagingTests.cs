@@ -25,8 +25,7 @@ public sealed class MessagingTests
         Assert.That(request.Name, Does.EndWith(request.IsAssignableTo(typeof(ICommand)) ? "Command" : "Query"));
 
     [TestCaseSource(nameof(Requests))]
-    public void A_request_says_who_may_send_it(Type request) =>
-        Assert.That(request.IsAssignableTo(typeof(IAuthorizedRequest)), Is.True);
+    public void A_request_says_who_may_send_it(Type request) => Assert.That(request.IsAssignableTo(typeof(IAuthorizedRequest)), Is.True);
 
     [TestCaseSource(nameof(Requests))]
     public void A_request_has_exactly_one_handler(Type request) =>
