@@ -94,6 +94,51 @@ public sealed class TenancyTests
         Assert.That(await app.QuerySingleAsync<long>("select count(*) from members"), Is.Zero);
     }
 
+    [TestCase("arklow.user_id", "select count(*) from users", 1)]
+    [TestCase("arklow.user_id", "select count(*) from orgs", 1)]
+    [TestCase("arklow.user_id", "select count(*) from members", 1)]
+    [TestCase("arklow.user_id", "select count(*) from invites", 1)]
+    [TestCase("arklow.user_id", "select count(*) from api_keys", 0)]
+    [TestCase("arklow.user_id", "select count(*) from credentials", 0)]
+    [TestCase("arklow.invite_id", "select count(*) from invites", 1)]
+    [TestCase("arklow.invite_id", "select count(*) from orgs", 0)]
+    [TestCase("arklow.invite_id", "select count(*) from members", 0)]
+    public async Task Who_names_a_user_or_an_invite_sees_what_is_theirs_alone(string setting, string count, long expected)
+    {
+        var (user, _) = (await CreateInvitedUserAsync(), await CreateInvitedUserAsync());
+        await using var app = await Suite.Server.Database.OpenConnectionAsync();
+        await app.BeginTransactionAsync();
+        var value = setting == "arklow.user_id" ? user.UserId : user.InviteId;
+        await app.ExecuteAsync("select set_config(@setting, @value, true)", new { setting, value });
+
+        Assert.That(await app.QuerySingleAsync<long>(count), Is.EqualTo(expected));
+    }
+
+    [TestCase("update users set name = 'x'")]
+    [TestCase("update orgs set name = 'x'")]
+    [TestCase("update members set permissions = '{owner}'")]
+    [TestCase("delete from members")]
+    [TestCase("update invites set state = 'accepted', ended_at = now()")]
+    [TestCase("delete from invites")]
+    public async Task Who_names_themself_changes_nothing(string sql)
+    {
+        var user = await CreateInvitedUserAsync();
+        await using var app = await Suite.Server.Database.OpenConnectionAsync();
+        await app.BeginTransactionAsync();
+        await app.ExecuteAsync("select set_config('arklow.user_id', @user, true)", new { user = user.UserId });
+        await app.ExecuteAsync("select set_config('arklow.invite_id', @invite, true)", new { invite = user.InviteId });
+
+        Assert.That(await app.ExecuteAsync(sql), Is.Zero);
+    }
+
+    /// <summary>A member of one org whom another invites.</summary>
+    private static async Task<(string UserId, string InviteId)> CreateInvitedUserAsync()
+    {
+        var (own, other) = (await Suite.Server.CreateOrgAsync(), await Suite.Server.CreateOrgAsync());
+        var invited = await Asking.AskAsync(other.Ask(HttpMethod.Put, other.Path($"members/invites/{own.UserId}"), "{}"));
+        return (own.UserId, invited.Data.GetProperty("invite").GetProperty("id").GetString()!);
+    }
+
     private static async Task<TestOrg> CreateOrgWithCredentialAsync()
     {
         var org = await Suite.Server.CreateOrgAsync();
