@@ -13,7 +13,7 @@ public sealed record ListOwnInvitesQuery(PageRequest Page) : ISelfQuery<ListView
 {
     private static readonly string[] Columns = ["org_id"];
 
-    public static Access Requires => Access.AnyKey;
+    public static Access Requires => Access.WholeKey;
 
     internal Result<Page> Checked() => Page.Check(Columns);
 }

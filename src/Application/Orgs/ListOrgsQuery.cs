@@ -13,7 +13,7 @@ public sealed record ListOrgsQuery(PageRequest Page) : ISelfQuery<ListView<OrgVi
 {
     private static readonly string[] Columns = ["name"];
 
-    public static Access Requires => Access.AnyKey;
+    public static Access Requires => Access.WholeKey;
 
     internal Result<Page> Checked() => Page.Check(Columns);
 }

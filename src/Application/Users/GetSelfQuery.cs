@@ -13,6 +13,9 @@ public sealed record GetSelfQuery : ISelfQuery<SelfView>
 
 internal sealed class GetSelfHandler(ICurrentCaller current, IUserViews users) : IQueryHandler<GetSelfQuery, SelfView>
 {
-    public async Task<Result<SelfView>> Handle(GetSelfQuery query, CancellationToken ct) =>
-        await users.FindAsync(current.Caller!.UserId, ct) is { } self ? self : CommonErrors.NotFound;
+    public async Task<Result<SelfView>> Handle(GetSelfQuery query, CancellationToken ct)
+    {
+        var caller = current.Caller!;
+        return await users.FindAsync(caller.UserId, ct) is { } self ? self.To(caller) : CommonErrors.NotFound;
+    }
 }
