@@ -18,8 +18,10 @@ public static class Line
     public static Result<string> AcceptName(Sent<string> sent, string pointer)
     {
         var accepted = Accept(sent, pointer, 1, MaxNameLength);
-        if (!accepted.IsSuccess || (accepted.Value.Trim().Length == accepted.Value.Length && !accepted.Value.Any(char.IsControl)))
+        if (!accepted.IsSuccess || (accepted.Value.Trim().Length == accepted.Value.Length && !accepted.Value.Any(BelongsOnNoLine)))
             return accepted;
         return Error.Invalid(pointer, "must be one line without space at its ends");
     }
+
+    private static bool BelongsOnNoLine(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
 }
