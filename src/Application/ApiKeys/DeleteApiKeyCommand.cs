@@ -23,7 +23,6 @@ internal sealed class DeleteApiKeyHandler(ICurrentCaller current, IApiKeyViews v
         if (!current.Caller!.Permissions.HoldsAll(key.Effective))
             return MemberErrors.PermissionNotHeld;
         var now = clock.GetUtcNow().ToMicroseconds();
-        await keys.DeleteAsync(command.OrgId, command.Id, now, ct);
-        return key with { DeletedAt = now };
+        return await keys.TryDeleteAsync(command.OrgId, command.Id, now, ct) ? key with { DeletedAt = now } : CommonErrors.NotFound;
     }
 }

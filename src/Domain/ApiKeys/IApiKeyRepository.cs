@@ -8,8 +8,8 @@ public interface IApiKeyRepository
     /// <param name="material">Only its hash is stored.</param>
     Task AddAsync(ApiKey key, ApiKeyMaterial material, CancellationToken ct);
 
-    /// <summary>Enlists the key's end, and tells every process.</summary>
-    Task DeleteAsync(OrgId org, ApiKeyId id, DateTimeOffset now, CancellationToken ct);
+    /// <summary>Ends the key, and tells every process. False where somebody else has ended it before.</summary>
+    Task<bool> TryDeleteAsync(OrgId org, ApiKeyId id, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Whether the member has used any of their keys, live or not.</summary>
     Task<bool> HasUsedAnyAsync(OrgId org, MemberId member, CancellationToken ct);

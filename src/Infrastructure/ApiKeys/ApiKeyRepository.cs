@@ -13,7 +13,8 @@ internal sealed class ApiKeyRepository(DbSession session) : IApiKeyRepository
         values (@OrgId, @Id, @MemberId, @Hash, @Description, @Permissions, @ExpiresAt, @CreatedAt)
         """;
 
-    private const string Delete = "update api_keys set deleted_at = @now where org_id = @org and id = @id and deleted_at is null";
+    private const string Delete =
+        "update api_keys set deleted_at = @now where org_id = @org and id = @id and deleted_at is null returning true";
 
     private const string DeleteAll =
         "update api_keys set deleted_at = @now where org_id = @org and member_id = @member and deleted_at is null";
@@ -39,9 +40,9 @@ internal sealed class ApiKeyRepository(DbSession session) : IApiKeyRepository
             ct
         );
 
-    public async Task DeleteAsync(OrgId org, ApiKeyId id, DateTimeOffset now, CancellationToken ct)
+    public async Task<bool> TryDeleteAsync(OrgId org, ApiKeyId id, DateTimeOffset now, CancellationToken ct)
     {
-        await session.EnlistAsync(
+        var isDeleted = await session.QueryOneAsync<bool>(
             org,
             Delete,
             new
@@ -52,7 +53,9 @@ internal sealed class ApiKeyRepository(DbSession session) : IApiKeyRepository
             },
             ct
         );
-        await session.EnlistAsync(org, AccessNotices.Sql, new { Notice = id.ToString() }, ct);
+        if (isDeleted)
+            await session.EnlistAsync(org, AccessNotices.Sql, new { Notice = id.ToString() }, ct);
+        return isDeleted;
     }
 
     public Task<bool> HasUsedAnyAsync(OrgId org, MemberId member, CancellationToken ct) =>
