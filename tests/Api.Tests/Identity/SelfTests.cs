@@ -44,14 +44,16 @@ public sealed class SelfTests
     }
 
     [Test]
-    public async Task A_narrowed_key_sees_what_its_member_holds()
+    public async Task A_narrowed_key_sees_what_its_member_holds_and_no_org_but_its_own()
     {
         var org = await Suite.Server.CreateOrgAsync();
+        await Identities.MakeOrgAsync(org);
         var narrowed = await Identities.WithKeyAsync(org, """{"permissions":[]}""");
 
         var answer = await Identities.GetAsync(narrowed, "/v1/self/");
 
         var membership = answer.Data.GetProperty("memberships").EnumerateArray().Single();
+        Assert.That(membership.GetProperty("org_id").GetString(), Is.EqualTo(org.Id));
         Assert.That(membership.GetProperty("permissions").Texts(), Is.EqualTo(new[] { "owner" }));
     }
 
