@@ -31,11 +31,12 @@ public sealed class Membership
         new(id, orgId, userId, permissions, email, deletedAt: null);
 
     /// <summary>Sets the permissions.</summary>
-    /// <param name="granter">What who asks holds; all that changes must be in it.</param>
+    /// <param name="granter">What who asks holds; all that changes must be in it, and only an owner changes an owner.</param>
     /// <param name="owners">How many owners the org has.</param>
     public Result<Membership> Grant(PermissionSet permissions, PermissionSet granter, int owners)
     {
-        if (!granter.HoldsAll(Permissions.ChangesTo(permissions)))
+        var changes = Permissions.ChangesTo(permissions);
+        if (!granter.HoldsAll(changes) || (changes != default && Permissions.IsOwner && !granter.IsOwner))
             return MemberErrors.PermissionNotHeld with { Pointer = "/permissions" };
         if (IsLastOf(owners) && !permissions.IsOwner)
             return MemberErrors.LastOwner;
