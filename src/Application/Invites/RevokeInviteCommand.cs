@@ -29,10 +29,15 @@ internal sealed class RevokeInviteHandler(IOrgRepository orgs, IInviteRepository
     {
         if (
             await orgs.LockAsync(command.OrgId, ct) is null
-            || await invites.FindAsync(command.OrgId, command.Invitee().Value, ct) is not { } invite
+            || await FindAsync(command.OrgId, command.Invitee().Value, ct) is not { } invite
         )
             return CommonErrors.NotFound;
         await invites.SaveAsync(invite.Revoke(clock.GetUtcNow()), ct);
         return InviteView.Of(invite);
     }
+
+    // Ids can be told in advance, so an invite's may also be the one by which somebody invited a user who never was.
+    private async Task<Invite?> FindAsync(OrgId org, Invitee identifier, CancellationToken ct) =>
+        (identifier.UserId is { } id ? await invites.FindAsync(org, new InviteId(id.Value), ct) : null)
+        ?? await invites.FindAsync(org, identifier, ct);
 }

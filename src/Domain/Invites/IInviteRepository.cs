@@ -8,8 +8,8 @@ public interface IInviteRepository
 {
     Task<Invite?> FindAsync(OrgId org, InviteId id, CancellationToken ct);
 
-    /// <summary>The invite whose id, user id or address this is; ids of different kinds are never the same.</summary>
-    Task<Invite?> FindAsync(OrgId org, Invitee identifier, CancellationToken ct);
+    /// <summary>The invite for this user or address.</summary>
+    Task<Invite?> FindAsync(OrgId org, Invitee invitee, CancellationToken ct);
 
     /// <summary>The org that invites this user, or null: the invite is another's, is over, or never was.</summary>
     Task<OrgId?> FindOrgAsync(UserId user, InviteId id, CancellationToken ct);

@@ -14,7 +14,7 @@ internal sealed class InviteRepository(DbSession session, NpgsqlDataSource datab
         "select org_id, id, user_id, email, permissions, invited_by, created_at from invites where org_id = @org and state = 'pending'";
 
     private const string Find = $"{Select} and id = @id";
-    private const string FindAny = $"{Select} and (id = @user or user_id = @user or email = @email)";
+    private const string FindFor = $"{Select} and (user_id = @user or email = @email)";
     private const string FindOwn = "select org_id from invites where id = @id and user_id = @user and state = 'pending'";
     private const string FindByToken =
         "select org_id, token_hash from invites where id = @Id and state = 'pending' and token_hash is not null";
@@ -30,16 +30,16 @@ internal sealed class InviteRepository(DbSession session, NpgsqlDataSource datab
     public async Task<Invite?> FindAsync(OrgId org, InviteId id, CancellationToken ct) =>
         (await session.QueryOneAsync<Row>(org, Find, new { org, id }, ct))?.ToInvite();
 
-    public async Task<Invite?> FindAsync(OrgId org, Invitee identifier, CancellationToken ct) =>
+    public async Task<Invite?> FindAsync(OrgId org, Invitee invitee, CancellationToken ct) =>
         (
             await session.QueryOneAsync<Row>(
                 org,
-                FindAny,
+                FindFor,
                 new
                 {
                     org,
-                    user = identifier.UserId,
-                    email = identifier.Email?.Value,
+                    user = invitee.UserId,
+                    email = invitee.Email?.Value,
                 },
                 ct
             )
