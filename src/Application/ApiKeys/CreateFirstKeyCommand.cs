@@ -28,14 +28,14 @@ internal sealed class CreateFirstKeyHandler(
 {
     public async Task<Result<CreatedApiKey>> Handle(CreateFirstKeyCommand command, CancellationToken ct)
     {
-        var (org, caller, id) = (command.MembershipOrgId, current.Caller!, await ids.NextAsync<ApiKeyId>(ct));
+        var (org, caller) = (command.MembershipOrgId, current.Caller!);
+        var material = ApiKeyMaterial.Generate(await ids.NextAsync<ApiKeyId>(ct));
         if (await members.FindAsync(org, caller.UserId, ct) is not { } member || await orgs.LockAsync(org, ct) is null)
             return CommonErrors.NotFound;
         if (org == caller.OrgId || await keys.HasUsedAnyAsync(org, member.Id, ct))
             return ApiKeyErrors.KeyInUse;
         var now = clock.GetUtcNow();
-        var key = ApiKey.First(id, member, caller.KeyExpiresAt, now);
-        var material = ApiKeyMaterial.Generate(id);
+        var key = ApiKey.First(material.Id, member, caller.KeyExpiresAt, now);
         await keys.DeleteAllAsync(org, member.Id, now, ct);
         await keys.AddAsync(key, material, ct);
         return new CreatedApiKey(key, material);

@@ -27,10 +27,10 @@ internal sealed class AcceptInviteHandler(
 
     public async Task<Result<MembershipView>> Handle(AcceptInviteCommand command, CancellationToken ct)
     {
-        var (user, id) = (current.Caller!.UserId, await ids.NextAsync<MemberId>(ct));
+        var (user, member) = (current.Caller!.UserId, await ids.NextAsync<MemberId>(ct));
         var org = await _invites.FindOrgAsync(user, command.Id, ct);
         return await _invites.LockAsync(orgs, org, command.Id, ct) is { } invite
-            ? await JoinAsync(invite, id, user, ct)
+            ? await JoinAsync(invite, member, user, ct)
             : CommonErrors.NotFound;
     }
 }

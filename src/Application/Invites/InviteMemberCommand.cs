@@ -49,7 +49,8 @@ internal sealed class InviteMemberHandler(
 {
     public async Task<Result<InviteOutcome>> Handle(InviteMemberCommand command, CancellationToken ct)
     {
-        var (invitee, granted, id) = (command.Invitee().Value, command.Granted().Value, await ids.NextAsync<InviteId>(ct));
+        var (invitee, granted) = (command.Invitee().Value, command.Granted().Value);
+        var id = await ids.NextAsync<InviteId>(ct);
         if (await orgs.LockAsync(command.OrgId, ct) is null)
             return CommonErrors.NotFound;
         if (await members.FindAsync(command.OrgId, invitee, ct) is not { } member)

@@ -36,10 +36,10 @@ internal sealed class JoinByTokenHandler(
 
     public async Task<Result<MembershipView>> Handle(JoinByTokenCommand command, CancellationToken ct)
     {
-        var (token, id) = (command.AcceptToken().Value, await ids.NextAsync<MemberId>(ct));
+        var (token, member) = (command.AcceptToken().Value, await ids.NextAsync<MemberId>(ct));
         var org = await _invites.FindOrgAsync(token, ct);
         return await _invites.LockAsync(orgs, org, token.Id, ct) is { } invite
-            ? await JoinAsync(invite, id, current.Caller!.UserId, ct)
+            ? await JoinAsync(invite, member, current.Caller!.UserId, ct)
             : CommonErrors.NotFound;
     }
 }

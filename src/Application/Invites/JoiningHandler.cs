@@ -10,6 +10,7 @@ namespace Arklow.Application.Invites;
 internal abstract class JoiningHandler(IInviteRepository invites, IMemberRepository members, TimeProvider clock)
 {
     /// <summary>Accepts the invite, whose org is locked.</summary>
+    /// <param name="id">Of the new membership.</param>
     protected async Task<Result<MembershipView>> JoinAsync(Invite invite, MemberId id, UserId user, CancellationToken ct)
     {
         if (await members.FindAsync(invite.OrgId, user, ct) is not null)

@@ -50,19 +50,15 @@ internal sealed class RedeemInviteHandler(
     public async Task<Result<RedeemedInvite>> Handle(RedeemInviteCommand command, CancellationToken ct)
     {
         var (token, now) = (command.AcceptToken().Value, clock.GetUtcNow());
-        var (userId, memberId, keyId) = (
-            await ids.NextAsync<UserId>(ct),
-            await ids.NextAsync<MemberId>(ct),
-            await ids.NextAsync<ApiKeyId>(ct)
-        );
+        var (userId, memberId) = (await ids.NextAsync<UserId>(ct), await ids.NextAsync<MemberId>(ct));
+        var material = ApiKeyMaterial.Generate(await ids.NextAsync<ApiKeyId>(ct));
         if (await invites.LockAsync(orgs, await invites.FindOrgAsync(token, ct), token.Id, ct) is not { } invite)
             return CommonErrors.NotFound;
         var user = User.Create(userId, command.AcceptName().Value, invite.Invitee.Email, now);
-        var member = invite.Accept(memberId, userId, now);
+        var member = invite.Accept(memberId, user.Id, now);
         if (!member.IsSuccess)
             return Result<RedeemedInvite>.Failure(member.Errors);
-        var key = ApiKey.First(keyId, member.Value, expiresAt: null, now);
-        var material = ApiKeyMaterial.Generate(key.Id);
+        var key = ApiKey.First(material.Id, member.Value, expiresAt: null, now);
         await users.AddAsync(user, invite.OrgId, ct);
         await members.AddAsync(member.Value, ct);
         await keys.AddAsync(key, material, ct);
