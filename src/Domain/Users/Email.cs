@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Arklow.Domain.Users;
 
-/// <summary>An address of electronic mail, in lower case: one @ with something on both sides, no space and no control characters, at most 254 characters (RFC 5321 §4.5.3.1).</summary>
+/// <summary>An address of electronic mail, in lower case: one @ with something on both sides, no space, no control characters and no % (what a URL encodes badly arrives as it was sent), at most 254 characters (RFC 5321 §4.5.3.1).</summary>
 public sealed partial record Email
 {
     public const int MaxLength = 254;
@@ -23,6 +23,6 @@ public sealed partial record Email
 
     public override string ToString() => Value;
 
-    [GeneratedRegex(@"\A[^@\s\p{C}]+@[^@\s\p{C}]+\z")]
+    [GeneratedRegex(@"\A[^@%\s\p{C}]+@[^@%\s\p{C}]+\z")]
     private static partial Regex Address();
 }
