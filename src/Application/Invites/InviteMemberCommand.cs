@@ -53,24 +53,33 @@ internal sealed class InviteMemberHandler(
         var id = await ids.NextAsync<InviteId>(ct);
         if (await orgs.LockAsync(command.OrgId, ct) is null)
             return CommonErrors.NotFound;
+        var caller = await members.ConfirmAsync(current.Caller!, InviteMemberCommand.Requires, ct);
+        if (!caller.IsSuccess)
+            return Result<InviteOutcome>.Failure(caller.Errors);
         if (await members.FindAsync(command.OrgId, invitee, ct) is not { } member)
-            return await InviteAsync(id, invitee, granted ?? default, ct);
-        return granted is { } permissions ? await UpdateAsync(member, permissions, ct) : MemberErrors.AlreadyMember;
+            return await InviteAsync(caller.Value, id, invitee, granted ?? default, ct);
+        return granted is { } permissions ? await UpdateAsync(caller.Value, member, permissions, ct) : MemberErrors.AlreadyMember;
     }
 
-    private async Task<Result<InviteOutcome>> UpdateAsync(Membership member, PermissionSet permissions, CancellationToken ct)
+    private async Task<Result<InviteOutcome>> UpdateAsync(Caller caller, Membership member, PermissionSet permissions, CancellationToken ct)
     {
         var owners = await members.CountOwnersAsync(member.OrgId, ct);
-        var updated = member.Grant(permissions, current.Caller!.Permissions, owners);
+        var updated = member.Grant(permissions, caller.Permissions, owners);
         if (!updated.IsSuccess)
             return Result<InviteOutcome>.Failure(updated.Errors);
         await members.SaveAsync(member, clock.GetUtcNow(), ct);
         return new InviteOutcome(null, MembershipView.Of(member), null);
     }
 
-    private async Task<Result<InviteOutcome>> InviteAsync(InviteId id, Invitee invitee, PermissionSet permissions, CancellationToken ct)
+    private async Task<Result<InviteOutcome>> InviteAsync(
+        Caller caller,
+        InviteId id,
+        Invitee invitee,
+        PermissionSet permissions,
+        CancellationToken ct
+    )
     {
-        var (caller, now) = (current.Caller!, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         var invite = Invite.Create(id, invitee, permissions, caller, now);
         if (!invite.IsSuccess)
             return Result<InviteOutcome>.Failure(invite.Errors);

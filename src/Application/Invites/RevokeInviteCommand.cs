@@ -1,4 +1,6 @@
+using Arklow.Application.Members;
 using Arklow.Application.Messaging;
+using Arklow.Application.Ports;
 using Arklow.Application.Validation;
 using Arklow.Domain.Common;
 using Arklow.Domain.Invites;
@@ -22,15 +24,22 @@ internal sealed class RevokeInviteValidator : AbstractValidator<RevokeInviteComm
     public RevokeInviteValidator() => RuleFor(command => command.Invitee()).MustSucceed();
 }
 
-internal sealed class RevokeInviteHandler(IOrgRepository orgs, IInviteRepository invites, TimeProvider clock)
-    : ICommandHandler<RevokeInviteCommand, InviteView>
+internal sealed class RevokeInviteHandler(
+    ICurrentCaller current,
+    IOrgRepository orgs,
+    IMemberRepository members,
+    IInviteRepository invites,
+    TimeProvider clock
+) : ICommandHandler<RevokeInviteCommand, InviteView>
 {
     public async Task<Result<InviteView>> Handle(RevokeInviteCommand command, CancellationToken ct)
     {
-        if (
-            await orgs.LockAsync(command.OrgId, ct) is null
-            || await FindAsync(command.OrgId, command.Invitee().Value, ct) is not { } invite
-        )
+        if (await orgs.LockAsync(command.OrgId, ct) is null)
+            return CommonErrors.NotFound;
+        var caller = await members.ConfirmAsync(current.Caller!, RevokeInviteCommand.Requires, ct);
+        if (!caller.IsSuccess)
+            return Result<InviteView>.Failure(caller.Errors);
+        if (await FindAsync(command.OrgId, command.Invitee().Value, ct) is not { } invite)
             return CommonErrors.NotFound;
         await invites.SaveAsync(invite.Revoke(clock.GetUtcNow()), ct);
         return InviteView.Of(invite);

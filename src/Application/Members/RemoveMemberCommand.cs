@@ -25,9 +25,14 @@ internal sealed class RemoveMemberHandler(
     public async Task<Result<MembershipView>> Handle(RemoveMemberCommand command, CancellationToken ct)
     {
         var (org, now) = (command.OrgId, clock.GetUtcNow());
-        if (await orgs.LockAsync(org, ct) is null || await members.FindAsync(org, command.UserId, ct) is not { } member)
+        if (await orgs.LockAsync(org, ct) is null)
             return CommonErrors.NotFound;
-        var removed = member.Remove(current.Caller!.Permissions, await members.CountOwnersAsync(org, ct), now);
+        var caller = await members.ConfirmAsync(current.Caller!, RemoveMemberCommand.Requires, ct);
+        if (!caller.IsSuccess)
+            return Result<MembershipView>.Failure(caller.Errors);
+        if (await members.FindAsync(org, command.UserId, ct) is not { } member)
+            return CommonErrors.NotFound;
+        var removed = member.Remove(caller.Value.Permissions, await members.CountOwnersAsync(org, ct), now);
         if (!removed.IsSuccess)
             return Result<MembershipView>.Failure(removed.Errors);
         await members.SaveAsync(member, now, ct);

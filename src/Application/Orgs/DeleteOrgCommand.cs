@@ -1,4 +1,6 @@
+using Arklow.Application.Members;
 using Arklow.Application.Messaging;
+using Arklow.Application.Ports;
 using Arklow.Application.Validation;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
@@ -21,12 +23,16 @@ internal sealed class DeleteOrgValidator : AbstractValidator<DeleteOrgCommand>
     public DeleteOrgValidator() => RuleFor(command => command.AcceptName()).MustSucceed();
 }
 
-internal sealed class DeleteOrgHandler(IOrgRepository orgs, TimeProvider clock) : ICommandHandler<DeleteOrgCommand, OrgView>
+internal sealed class DeleteOrgHandler(ICurrentCaller current, IOrgRepository orgs, IMemberRepository members, TimeProvider clock)
+    : ICommandHandler<DeleteOrgCommand, OrgView>
 {
     public async Task<Result<OrgView>> Handle(DeleteOrgCommand command, CancellationToken ct)
     {
         if (await orgs.LockAsync(command.OrgId, ct) is not { } org)
             return CommonErrors.NotFound;
+        var caller = await members.ConfirmAsync(current.Caller!, DeleteOrgCommand.Requires, ct);
+        if (!caller.IsSuccess)
+            return Result<OrgView>.Failure(caller.Errors);
         var deleted = org.Delete(command.AcceptName().Value, clock.GetUtcNow());
         if (!deleted.IsSuccess)
             return Result<OrgView>.Failure(deleted.Errors);

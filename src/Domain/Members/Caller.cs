@@ -23,5 +23,9 @@ public sealed record Caller(
 
     public bool IsWhole => KeyPermissions is null;
 
+    /// <summary>The caller, when the member holds something else.</summary>
+    public Caller Holding(PermissionSet memberPermissions) =>
+        new(KeyId, OrgId, MemberId, UserId, memberPermissions, KeyPermissions, KeyExpiresAt);
+
     public bool HasExpired(DateTimeOffset now) => KeyExpiresAt <= now;
 }

@@ -35,6 +35,15 @@ public sealed class CallerTests
         Assert.That(Member(["keys:write"], ["owner"]).Permissions.Names, Is.EqualTo(new[] { "keys:write" }));
 
     [Test]
+    public void A_caller_whose_member_is_narrowed_acts_with_what_is_left()
+    {
+        var caller = Member(["owner"], ["keys:write", "audit:read"]).Holding(PermissionSet.Load(["audit:read", "members:write"]));
+
+        Assert.That(caller.Permissions.Names, Is.EqualTo(new[] { "audit:read" }));
+        Assert.That(caller.IsWhole, Is.False);
+    }
+
+    [Test]
     public void A_key_has_expired_from_that_moment_on()
     {
         var caller = Member(["owner"], null) with { KeyExpiresAt = Now };
