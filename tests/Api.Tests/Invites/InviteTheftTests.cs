@@ -81,7 +81,7 @@ internal sealed class InviteTheftTests
     }
 
     [Test]
-    public async Task A_narrowed_key_neither_accepts_nor_declines_nor_joins()
+    public async Task A_narrowed_key_neither_sees_accepts_nor_declines_nor_joins()
     {
         var (org, user, _) = await ThreeAsync();
         var (invite, token) = (await Inviting.InviteAsync(org, user), await Inviting.InviteAsync(org));
@@ -90,7 +90,7 @@ internal sealed class InviteTheftTests
         Assert.That((await Inviting.AcceptAsync(narrowed, invite)).Status, Is.EqualTo(403));
         Assert.That((await Inviting.DeclineAsync(narrowed, invite)).Status, Is.EqualTo(403));
         Assert.That((await Inviting.JoinAsync(narrowed, token)).Status, Is.EqualTo(403));
-        Assert.That((await Inviting.ListOwnAsync(narrowed)).GetProperty("count").GetInt32(), Is.EqualTo(1));
+        Assert.That((await Inviting.ListOwnAsync(narrowed)).ValueKind, Is.EqualTo(JsonValueKind.Null));
         Assert.That((await Inviting.AcceptAsync(user, invite)).Status, Is.EqualTo(200));
     }
 
