@@ -22,5 +22,6 @@ internal sealed class CurrentCaller(IApiKeyDirectory keys) : ICurrentCaller
     /// <inheritdoc cref="IApiKeyDirectory.HasSeen"/>
     public bool HasSeen(ApiKeyMaterial material) => keys.HasSeen(material);
 
-    public ValueTask<bool> ConfirmAsync(CancellationToken ct) => _material is null ? new(true) : AuthenticateAsync(_material, ct);
+    public ValueTask<bool> ConfirmAsync(CancellationToken ct) =>
+        _material is null || (Caller is not null && keys.Remembers(Caller)) ? new(true) : AuthenticateAsync(_material, ct);
 }

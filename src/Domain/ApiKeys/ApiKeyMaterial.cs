@@ -32,6 +32,8 @@ public sealed class ApiKeyMaterial
 
     public byte[] Hash() => CheckedToken.Hash(_text);
 
+    public bool HasHash(ReadOnlySpan<byte> hash) => CheckedToken.HasHash(_text, hash);
+
     /// <summary>The material in the clear, for the one time that it is shown.</summary>
     public string Reveal() => _text;
 

@@ -16,6 +16,7 @@ internal static class CheckedToken
     private const int RandomLength = 37;
     private const int ChecksumLength = SecretLength - RandomLength;
     private const int MaxIdLength = 11;
+    private const int MaxLength = 5 + MaxIdLength + 1 + SecretLength;
 
     private static readonly SearchValues<char> Digits = SearchValues.Create(Base62.Digits);
 
@@ -45,6 +46,15 @@ internal static class CheckedToken
 
     /// <summary>SHA-256: 32 bytes, all that is ever stored. A fast hash is right here, because 220 random bits cannot be guessed.</summary>
     public static byte[] Hash(string text) => SHA256.HashData(Encoding.ASCII.GetBytes(text));
+
+    /// <summary>Whether it is the text of this hash; takes as long for every other.</summary>
+    public static bool HasHash(string text, ReadOnlySpan<byte> hash)
+    {
+        Span<byte> ascii = stackalloc byte[MaxLength];
+        Span<byte> own = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(ascii[..Encoding.ASCII.GetBytes(text, ascii)], own);
+        return CryptographicOperations.FixedTimeEquals(own, hash);
+    }
 
     private static string Checksum(ReadOnlySpan<char> body)
     {

@@ -31,6 +31,8 @@ public sealed class InviteToken
 
     public byte[] Hash() => CheckedToken.Hash(_text);
 
+    public bool HasHash(ReadOnlySpan<byte> hash) => CheckedToken.HasHash(_text, hash);
+
     /// <summary>The token in the clear, for the one time that it is shown.</summary>
     public string Reveal() => _text;
 

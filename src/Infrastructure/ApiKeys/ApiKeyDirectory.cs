@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
 using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Members;
@@ -68,10 +67,16 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, KeyUsage usage,
         }
     }
 
+    public bool Remembers(Caller caller) =>
+        _known.TryGetValue(caller.KeyId, out var known)
+        && ReferenceEquals(known.Caller, caller)
+        && known.Until > clock.GetUtcNow()
+        && !caller.HasExpired(clock.GetUtcNow());
+
     public bool HasSeen(ApiKeyMaterial material) => _known.TryGetValue(material.Id, out var known) && IsGood(known, material);
 
     private bool IsGood(Known known, ApiKeyMaterial material) =>
-        !known.Caller.HasExpired(clock.GetUtcNow()) && CryptographicOperations.FixedTimeEquals(known.Hash, material.Hash());
+        !known.Caller.HasExpired(clock.GetUtcNow()) && material.HasHash(known.Hash);
 
     // It answers several requests, so it does not end with the one that began it.
     private Task<Known?> LoadOnceAsync(ApiKeyId id) => _loading.GetOrAdd(id, new Lazy<Task<Known?>>(() => LoadAsync(id))).Value;

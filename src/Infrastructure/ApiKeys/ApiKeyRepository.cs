@@ -1,7 +1,6 @@
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
-using Arklow.Infrastructure.Access;
 using Arklow.Infrastructure.Postgres;
 
 namespace Arklow.Infrastructure.ApiKeys;
@@ -54,7 +53,7 @@ internal sealed class ApiKeyRepository(DbSession session) : IApiKeyRepository
             ct
         );
         if (isDeleted)
-            await session.EnlistAsync(org, AccessNotices.Sql, new { Notice = id.ToString() }, ct);
+            await session.EnlistNoticeAsync(org, id.ToString(), ct);
         return isDeleted;
     }
 
@@ -74,6 +73,6 @@ internal sealed class ApiKeyRepository(DbSession session) : IApiKeyRepository
             },
             ct
         );
-        await session.EnlistAsync(org, AccessNotices.Sql, new { Notice = member.ToString() }, ct);
+        await session.EnlistNoticeAsync(org, member.ToString(), ct);
     }
 }

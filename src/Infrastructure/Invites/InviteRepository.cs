@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
@@ -50,7 +49,7 @@ internal sealed class InviteRepository(DbSession session, NpgsqlDataSource datab
 
     public async Task<OrgId?> FindOrgAsync(InviteToken token, CancellationToken ct) =>
         await database.ReadOneAsync<TokenRow>(Tenancy.Of(token.Id), FindByToken, new { token.Id }, ct) is { } row
-        && CryptographicOperations.FixedTimeEquals(row.TokenHash, token.Hash())
+        && token.HasHash(row.TokenHash)
             ? row.OrgId
             : null;
 

@@ -2,7 +2,6 @@ using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
-using Arklow.Infrastructure.Access;
 using Arklow.Infrastructure.Postgres;
 
 namespace Arklow.Infrastructure.Members;
@@ -46,7 +45,7 @@ internal sealed class MemberRepository(DbSession session) : IMemberRepository
         var values = Values(member, now);
         await session.EnlistAsync(member.OrgId, Update, values, ct);
         await session.EnlistAsync(member.OrgId, RevokeInvites, values, ct);
-        await session.EnlistAsync(member.OrgId, AccessNotices.Sql, new { Notice = member.Id.ToString() }, ct);
+        await session.EnlistNoticeAsync(member.OrgId, member.Id.ToString(), ct);
     }
 
     private async Task<Membership?> FindAsync(OrgId org, UserId? user, Email? email, CancellationToken ct) =>

@@ -1,5 +1,4 @@
 using Arklow.Domain.Orgs;
-using Arklow.Infrastructure.Access;
 using Arklow.Infrastructure.Postgres;
 
 namespace Arklow.Infrastructure.Orgs;
@@ -29,7 +28,7 @@ internal sealed class OrgRepository(DbSession session) : IOrgRepository
         if (org.DeletedAt is null)
             return;
         await session.EnlistAsync(org.Id, RevokeInvites, Values(org), ct);
-        await session.EnlistAsync(org.Id, AccessNotices.Sql, new { Notice = org.Id.ToString() }, ct);
+        await session.EnlistNoticeAsync(org.Id, org.Id.ToString(), ct);
     }
 
     private static object Values(Org org) =>

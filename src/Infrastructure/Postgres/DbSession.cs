@@ -1,5 +1,7 @@
 using Arklow.Application.Ports;
 using Arklow.Domain.Orgs;
+using Arklow.Infrastructure.Access;
+using Arklow.Infrastructure.ApiKeys;
 using Dapper;
 using Npgsql;
 
@@ -10,9 +12,10 @@ namespace Arklow.Infrastructure.Postgres;
 /// transaction, so the whole of it costs one round trip and is stored or not as one. Its first statement names the org, which opens that org's
 /// rows until the commit. Who must read before it writes opens an explicit transaction with its first query; the commit ends it.
 /// </summary>
-internal sealed class DbSession(NpgsqlDataSource database) : IUnitOfWork, IAsyncDisposable
+internal sealed class DbSession(NpgsqlDataSource database, ApiKeyDirectory? directory = null) : IUnitOfWork, IAsyncDisposable
 {
     private readonly NpgsqlBatch _batch = new();
+    private readonly List<string> _notices = [];
     private EnlistingConnection? _enlisting;
     private NpgsqlTransaction? _transaction;
     private OrgId? _org;
@@ -29,6 +32,13 @@ internal sealed class DbSession(NpgsqlDataSource database) : IUnitOfWork, IAsync
         }
 
         return _enlisting.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
+    }
+
+    /// <summary>Enlists that a key, a member or the org, whichever has this id, may do less: every process is told, and this one knows it when the commit returns.</summary>
+    public Task EnlistNoticeAsync(OrgId org, string id, CancellationToken ct)
+    {
+        _notices.Add(id);
+        return EnlistAsync(org, AccessNotices.Sql, new { Notice = id }, ct);
     }
 
     /// <summary>Executes a statement at once, before what is enlisted, and gives its only row or null.</summary>
@@ -64,6 +74,7 @@ internal sealed class DbSession(NpgsqlDataSource database) : IUnitOfWork, IAsync
 
         if (_transaction is not null)
             await _transaction.CommitAsync(ct);
+        _notices.ForEach(id => directory?.Forget(id));
         await EndAsync();
     }
 
@@ -94,6 +105,7 @@ internal sealed class DbSession(NpgsqlDataSource database) : IUnitOfWork, IAsync
     {
         _batch.BatchCommands.Clear();
         _enlisting = null;
+        _notices.Clear();
         _org = null;
         if (_transaction is null)
             return;

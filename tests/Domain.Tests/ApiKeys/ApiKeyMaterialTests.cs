@@ -9,6 +9,16 @@ public sealed class ApiKeyMaterialTests
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     [Test]
+    public void A_key_knows_its_own_hash_and_no_other([Values(1, long.MaxValue)] long id)
+    {
+        var (key, other) = (ApiKeyMaterial.Generate(new(id)), ApiKeyMaterial.Generate(new(id)));
+
+        Assert.That(key.HasHash(key.Hash()), Is.True);
+        Assert.That(key.HasHash(other.Hash()), Is.False);
+        Assert.That(key.HasHash([]), Is.False);
+    }
+
+    [Test]
     public void It_is_written_as_scanners_are_told_to_look_for_it()
     {
         var text = ApiKeyMaterial.Generate(new(1024)).Reveal();
