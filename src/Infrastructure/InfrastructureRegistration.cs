@@ -44,6 +44,7 @@ public static class InfrastructureRegistration
             .AddSingleton<IIdSource, HiLoIdSource>()
             .AddSingleton<IReadiness, Readiness>()
             .AddSingleton<FirstStart>()
+            .AddSingleton<OrgGate>()
             .AddScoped<DbSession>()
             .AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>())
             .AddScoped<IApiKeyRepository, ApiKeyRepository>()

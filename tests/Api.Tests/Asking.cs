@@ -6,12 +6,18 @@ namespace Arklow.Api.Tests;
 /// <summary>What most tests do: ask over HTTP, and look at the rows.</summary>
 internal static class Asking
 {
-    public static async Task<Answer> AskAsync(HttpRequestMessage request)
+    public static Task<Answer> AskAsync(HttpRequestMessage request) => AskAsync(request, Suite.Server);
+
+    public static async Task<Answer> AskAsync(HttpRequestMessage request, ArklowServer server)
     {
         using (request)
-        using (var response = await Suite.Server.Http.SendAsync(request))
+        using (var response = await server.Http.SendAsync(request))
             return await Answer.ReadAsync(response);
     }
+
+    /// <summary>Asks all at once, in turns of the two services on one database.</summary>
+    public static IReadOnlyList<Task<Answer>> AskBoth(IEnumerable<HttpRequestMessage> requests) =>
+        [.. requests.Select((request, n) => AskAsync(request, n % 2 == 0 ? Suite.Server : Suite.Twin))];
 
     /// <summary>Sends a body to create as the org's member.</summary>
     public static Task<Answer> CreateAsync(TestOrg org, string body) => AskAsync(org.Put(body));

@@ -32,24 +32,19 @@ internal sealed class OrgKeyStore(NpgsqlDataSource database)
     /// <summary>Stores a new generation, or gives the one that another process stored first.</summary>
     public async Task<WrappedOrgKey> AddOrGetAsync(OrgId org, WrappedOrgKey key, CancellationToken ct)
     {
-        await using var session = new DbSession(database);
-        await session.EnlistAsync(
-            org,
-            """
+        const string Sql = $"""
             insert into org_keys (org_id, generation, wrapped, created_at)
             values (@org, @Generation, @Wrapped, @CreatedAt)
-            on conflict on constraint org_keys_pk do nothing
-            """,
-            new
-            {
-                org,
-                key.Generation,
-                key.Wrapped,
-                key.CreatedAt,
-            },
-            ct
-        );
-        await session.CommitAsync(ct);
-        return await GetAsync(org, key.Generation, ct);
+            on conflict on constraint org_keys_pk do nothing;
+            {Columns} where org_id = @org and generation = @Generation
+            """;
+        var row = new
+        {
+            org,
+            key.Generation,
+            key.Wrapped,
+            key.CreatedAt,
+        };
+        return (await database.ReadOneAsync<WrappedOrgKey>(Tenancy.Of(org), Sql, row, ct))!;
     }
 }

@@ -12,12 +12,14 @@ namespace Arklow.Infrastructure.Postgres;
 /// transaction, so the whole of it costs one round trip and is stored or not as one. Its first statement names the org, which opens that org's
 /// rows until the commit. Who must read before it writes opens an explicit transaction with its first query; the commit ends it.
 /// </summary>
-internal sealed class DbSession(NpgsqlDataSource database, ApiKeyDirectory? directory = null) : IUnitOfWork, IAsyncDisposable
+internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyDirectory directory) : IUnitOfWork, IAsyncDisposable
 {
     private readonly NpgsqlBatch _batch = new();
     private readonly List<string> _notices = [];
     private EnlistingConnection? _enlisting;
+    private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
+    private IDisposable? _gate;
     private OrgId? _org;
 
     /// <summary>Enlists a statement.</summary>
@@ -46,35 +48,24 @@ internal sealed class DbSession(NpgsqlDataSource database, ApiKeyDirectory? dire
     public async Task<T?> QueryOneAsync<T>(OrgId org, string sql, object parameters, CancellationToken ct)
     {
         Claim(org);
-        if (_transaction is not null)
-        {
-            var command = new CommandDefinition(sql, parameters, _transaction, cancellationToken: ct);
-            return await _transaction.Connection!.QuerySingleOrDefaultAsync<T>(command);
-        }
-
-        var connection = await database.OpenConnectionAsync(ct);
-        _transaction = await connection.BeginTransactionAsync(ct); // sent with what comes first
-        var named = new DynamicParameters(parameters);
-        named.Add("Tenant", org.ToString());
-        var first = new CommandDefinition($"{Tenancy.OpenNamedSql}; {sql}", named, _transaction, cancellationToken: ct);
-        await using var results = await connection.QueryMultipleAsync(first);
-        await results.ReadAsync();
-        return await results.ReadSingleOrDefaultAsync<T>();
+        if (_transaction is null)
+            return await BeginAsync<T>(org, sql, parameters, ct);
+        var command = new CommandDefinition(sql, parameters, _transaction, cancellationToken: ct);
+        return await _connection!.QuerySingleOrDefaultAsync<T>(command);
     }
 
     public async Task CommitAsync(CancellationToken ct)
     {
-        if (_transaction is not null)
-            await SendAsync(_transaction.Connection!, ct);
-        else if (_enlisting is not null)
+        if (_enlisting is not null)
         {
-            await using var connection = await database.OpenConnectionAsync(ct);
-            await SendAsync(connection, ct);
+            _batch.Connection = _connection ??= await database.OpenConnectionAsync(ct);
+            _batch.Transaction = _transaction;
+            await _batch.ExecuteNonQueryAsync(ct);
         }
 
         if (_transaction is not null)
             await _transaction.CommitAsync(ct);
-        _notices.ForEach(id => directory?.Forget(id));
+        _notices.ForEach(directory.Forget);
         await EndAsync();
     }
 
@@ -92,27 +83,38 @@ internal sealed class DbSession(NpgsqlDataSource database, ApiKeyDirectory? dire
             throw new InvalidOperationException("A unit of work is on the rows of one org.");
     }
 
-    private async Task SendAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>The first query of an explicit transaction, which names the org in the same round trip.</summary>
+    private async Task<T?> BeginAsync<T>(OrgId org, string sql, object parameters, CancellationToken ct)
     {
-        if (_enlisting is null)
-            return;
-        _batch.Connection = connection;
-        _batch.Transaction = _transaction;
-        await _batch.ExecuteNonQueryAsync(ct);
+        _gate = await gate.EnterAsync(org, ct);
+        _connection = await database.OpenConnectionAsync(ct);
+        _transaction = await _connection.BeginTransactionAsync(ct); // sent with what comes first
+        var named = new DynamicParameters(parameters);
+        named.Add("Tenant", org.ToString());
+        var first = new CommandDefinition($"{Tenancy.OpenNamedSql}; {sql}", named, _transaction, cancellationToken: ct);
+        await using var results = await _connection.QueryMultipleAsync(first);
+        await results.ReadAsync();
+        return await results.ReadSingleOrDefaultAsync<T>();
     }
 
-    private async Task EndAsync()
+    private async ValueTask EndAsync()
     {
         _batch.BatchCommands.Clear();
-        _enlisting = null;
         _notices.Clear();
+        _enlisting = null;
         _org = null;
-        if (_transaction is null)
-            return;
-        var connection = _transaction.Connection;
-        await _transaction.DisposeAsync();
-        if (connection is not null)
-            await connection.DisposeAsync();
-        _transaction = null;
+        try
+        {
+            if (_transaction is not null)
+                await _transaction.DisposeAsync();
+            if (_connection is not null)
+                await _connection.DisposeAsync();
+        }
+        finally
+        {
+            (_transaction, _connection) = (null, null);
+            _gate?.Dispose();
+            _gate = null;
+        }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class LastOwnerTests
         while (owners.Count < 5)
             owners.Add(await Inviting.AddMemberAsync(org, "owner"));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => Asking.AskAsync(Attack(owners, n * round))));
+        var answers = await Task.WhenAll(Asking.AskBoth(Enumerable.Range(0, 50).Select(n => Attack(owners, n * round))));
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.AnyOf(200, 401, 403, 404, 409));
         Assert.That(answers.Count(answer => answer.Status == 200), Is.Positive);
@@ -70,8 +70,10 @@ internal sealed class LastOwnerTests
             var second = await Inviting.AddMemberAsync(org, "owner");
 
             var answers = await Task.WhenAll(
-                Asking.AskAsync(remove ? Inviting.Removal(org, second.UserId) : Inviting.Invitation(org, second.UserId)),
-                Asking.AskAsync(remove ? Inviting.Removal(second, org.UserId) : Inviting.Invitation(second, org.UserId))
+                Asking.AskBoth([
+                    remove ? Inviting.Removal(org, second.UserId) : Inviting.Invitation(org, second.UserId),
+                    remove ? Inviting.Removal(second, org.UserId) : Inviting.Invitation(second, org.UserId),
+                ])
             );
 
             Assert.That(answers.Select(answer => answer.Status), Is.All.AnyOf(200, 401, 403, 409));

@@ -65,17 +65,18 @@ internal sealed class RemovedMemberTests
         await held.WaitForAsync(1);
         var late = what switch
         {
-            "invite" => Inviting.PutAsync(removed, Inviting.NewAddress(), "owner"),
-            "grant" => Inviting.PutAsync(removed, other.UserId, "owner"),
-            "remove" => Inviting.RemoveAsync(removed, other.UserId),
-            "delete" => Asking.AskAsync(removed.Ask(HttpMethod.Delete, $"/v1/orgs/{org.Id}", """{"name":"Test"}""")),
-            _ => Inviting.RevokeAsync(removed, invite),
+            "invite" => Inviting.Invitation(removed, Inviting.NewAddress(), "owner"),
+            "grant" => Inviting.Invitation(removed, other.UserId, "owner"),
+            "remove" => Inviting.Removal(removed, other.UserId),
+            "delete" => removed.Ask(HttpMethod.Delete, $"/v1/orgs/{org.Id}", """{"name":"Test"}"""),
+            _ => removed.Ask(HttpMethod.Delete, removed.Path($"members/invites/{invite}")),
         };
+        var lateAnswer = Asking.AskAsync(late, Suite.Twin);
         await held.WaitForAsync(2);
         await held.ReleaseAsync();
 
         Assert.That((await removal).Status, Is.EqualTo(200));
-        Assert.That((await late).Status, Is.EqualTo(401));
+        Assert.That((await lateAnswer).Status, Is.EqualTo(401));
         Assert.That(await Inviting.CountOwnersAsync(org), Is.EqualTo(1));
         Assert.That(Inviting.Ids(await Inviting.ListAsync(org)), Is.EqualTo(new[] { invite }));
     }
@@ -89,7 +90,7 @@ internal sealed class RemovedMemberTests
         await using var held = await HeldOrg.HoldAsync(Suite.Server, org);
         var demotion = Inviting.PutAsync(org, demoted.UserId, "members:write");
         await held.WaitForAsync(1);
-        var late = Inviting.PutAsync(demoted, Inviting.NewAddress(), "owner");
+        var late = Asking.AskAsync(Inviting.Invitation(demoted, Inviting.NewAddress(), "owner"), Suite.Twin);
         await held.WaitForAsync(2);
         await held.ReleaseAsync();
 
