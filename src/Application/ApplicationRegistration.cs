@@ -1,5 +1,6 @@
 using System.Reflection;
 using Arklow.Application.Behaviours;
+using Arklow.Application.Paging;
 using Arklow.Domain.Credentials.Providers;
 using FluentValidation;
 using MediatR;
@@ -18,6 +19,7 @@ public static class ApplicationRegistration
         services.TryAddScoped<IMediator, Mediator>();
         foreach (var behaviour in Pipeline.Order)
             services.TryAddEnumerable(ServiceDescriptor.Transient(typeof(IPipelineBehavior<,>), behaviour));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IValidator<>), typeof(PageValidator<>)));
         services.TryAddSingleton<ProviderCatalogue>();
         foreach (
             var type in assemblies.Prepend(typeof(ApplicationRegistration).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes())

@@ -1,30 +1,21 @@
 using Arklow.Application.Messaging;
 using Arklow.Application.Paging;
-using Arklow.Application.Validation;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
-using FluentValidation;
 
 namespace Arklow.Application.ApiKeys;
 
 /// <summary>The org's keys that were not deleted, in the order in which they were made.</summary>
-public sealed record ListApiKeysQuery(OrgId OrgId, PageRequest Page) : IQuery<ListView<ApiKeyView>>
+public sealed record ListApiKeysQuery(OrgId OrgId, PageRequest Page) : IQuery<ListView<ApiKeyView>>, IPaged
 {
-    private static readonly string[] Columns = ["description", "user_id", "member_id"];
+    public static IReadOnlyList<string> Columns { get; } = ["description", "user_id", "member_id"];
 
     public static Access Requires => Permission.KeysWrite;
-
-    internal Result<Page> Checked() => Page.Check(Columns);
-}
-
-internal sealed class ListApiKeysValidator : AbstractValidator<ListApiKeysQuery>
-{
-    public ListApiKeysValidator() => RuleFor(query => query.Checked()).MustSucceed();
 }
 
 internal sealed class ListApiKeysHandler(IApiKeyViews keys) : IQueryHandler<ListApiKeysQuery, ListView<ApiKeyView>>
 {
     public async Task<Result<ListView<ApiKeyView>>> Handle(ListApiKeysQuery query, CancellationToken ct) =>
-        await keys.ListAsync(query.OrgId, query.Checked().Value, ct);
+        await keys.ListAsync(query.OrgId, query.CheckPage().Value, ct);
 }

@@ -1,30 +1,21 @@
 using Arklow.Application.Messaging;
 using Arklow.Application.Paging;
 using Arklow.Application.Ports;
-using Arklow.Application.Validation;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
-using FluentValidation;
 
 namespace Arklow.Application.Orgs;
 
 /// <summary>The orgs that the caller is a member of, in the order in which they were made.</summary>
-public sealed record ListOrgsQuery(PageRequest Page) : ISelfQuery<ListView<OrgView>>
+public sealed record ListOrgsQuery(PageRequest Page) : ISelfQuery<ListView<OrgView>>, IPaged
 {
-    private static readonly string[] Columns = ["name"];
+    public static IReadOnlyList<string> Columns { get; } = ["name"];
 
     public static Access Requires => Access.WholeKey;
-
-    internal Result<Page> Checked() => Page.Check(Columns);
-}
-
-internal sealed class ListOrgsValidator : AbstractValidator<ListOrgsQuery>
-{
-    public ListOrgsValidator() => RuleFor(query => query.Checked()).MustSucceed();
 }
 
 internal sealed class ListOrgsHandler(ICurrentCaller current, IOrgViews orgs) : IQueryHandler<ListOrgsQuery, ListView<OrgView>>
 {
     public async Task<Result<ListView<OrgView>>> Handle(ListOrgsQuery query, CancellationToken ct) =>
-        await orgs.ListAsync(current.Caller!.UserId, query.Checked().Value, ct);
+        await orgs.ListAsync(current.Caller!.UserId, query.CheckPage().Value, ct);
 }

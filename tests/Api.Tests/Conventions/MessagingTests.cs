@@ -63,7 +63,7 @@ public sealed class MessagingTests
     private static IEnumerable<Type> SecretBearers() => Requests.Where(request => Secrets.Within(request).Any());
 
     private static bool Serves(ServiceDescriptor service, Type kind, Type request) =>
-        service.ServiceType.IsGenericType
+        service.ServiceType.IsConstructedGenericType
         && service.ServiceType.GetGenericTypeDefinition() == kind
         && service.ServiceType.GenericTypeArguments[0] == request;
 }
