@@ -17,7 +17,7 @@ public sealed record CreatedApiKeyResponse(
 
 /// <inheritdoc cref="CreatedApiKeyResponse"/>
 /// <param name="Material">What is left to know it by.</param>
-/// <param name="LastUsedAt">To the minute, and up to a minute late; null when it was never used.</param>
+/// <param name="LastUsedAt">To the minute, and a few seconds late; null when it was never used.</param>
 public sealed record ApiKeyResponse(
     string Id,
     string OrgId,

@@ -7,7 +7,7 @@ namespace Arklow.Application.ApiKeys;
 
 /// <summary>A key as people may see it after it was shown once.</summary>
 /// <param name="Permissions">What it is narrowed to; null when it acts with all that its member holds.</param>
-/// <param name="LastUsedAt">To the minute, and up to a minute late; null when it was never used.</param>
+/// <param name="LastUsedAt">To the minute, and a few seconds late; null when it was never used.</param>
 public sealed record ApiKeyView(
     ApiKeyId Id,
     OrgId OrgId,
@@ -23,7 +23,7 @@ public sealed record ApiKeyView(
 )
 {
     /// <summary>What it may do.</summary>
-    public PermissionSet Effective => Permissions?.And(MemberPermissions) ?? MemberPermissions;
+    public PermissionSet Effective => MemberPermissions.NarrowedTo(Permissions);
 }
 
 /// <summary>A key that was just made. Its material is shown this once.</summary>

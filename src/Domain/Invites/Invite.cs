@@ -13,8 +13,24 @@ public sealed class Invite
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
-    private Invite(InviteId id, OrgId orgId, Invitee invitee, PermissionSet permissions, MemberId invitedBy, DateTimeOffset createdAt) =>
-        (Id, OrgId, Invitee, Permissions, InvitedBy, CreatedAt) = (id, orgId, invitee, permissions, invitedBy, createdAt);
+    private Invite(
+        InviteId id,
+        OrgId orgId,
+        Invitee invitee,
+        PermissionSet permissions,
+        MemberId invitedBy,
+        DateTimeOffset createdAt,
+        DateTimeOffset expiresAt
+    ) =>
+        (Id, OrgId, Invitee, Permissions, InvitedBy, CreatedAt, ExpiresAt) = (
+            id,
+            orgId,
+            invitee,
+            permissions,
+            invitedBy,
+            createdAt,
+            expiresAt
+        );
 
     public InviteId Id { get; }
 
@@ -29,7 +45,7 @@ public sealed class Invite
 
     public DateTimeOffset CreatedAt { get; }
 
-    public DateTimeOffset ExpiresAt => CreatedAt + Lifetime;
+    public DateTimeOffset ExpiresAt { get; }
 
     public InviteState State { get; private set; }
 
@@ -38,7 +54,7 @@ public sealed class Invite
 
     public static Result<Invite> Create(InviteId id, Invitee invitee, PermissionSet permissions, Caller inviter, DateTimeOffset now) =>
         inviter.Permissions.HoldsAll(permissions)
-            ? new Invite(id, inviter.OrgId, invitee, permissions, inviter.MemberId, now.ToMicroseconds())
+            ? new Invite(id, inviter.OrgId, invitee, permissions, inviter.MemberId, now.ToMicroseconds(), now.ToMicroseconds() + Lifetime)
             : MemberErrors.PermissionNotHeld with
             {
                 Pointer = "/permissions",
@@ -51,8 +67,9 @@ public sealed class Invite
         Invitee invitee,
         PermissionSet permissions,
         MemberId invitedBy,
-        DateTimeOffset createdAt
-    ) => new(id, orgId, invitee, permissions, invitedBy, createdAt);
+        DateTimeOffset createdAt,
+        DateTimeOffset expiresAt
+    ) => new(id, orgId, invitee, permissions, invitedBy, createdAt, expiresAt);
 
     /// <summary>Makes the user a member.</summary>
     public Result<Membership> Accept(MemberId id, UserId user, DateTimeOffset now)

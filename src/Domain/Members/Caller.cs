@@ -19,7 +19,7 @@ public sealed record Caller(
 )
 {
     /// <summary>What the caller may do in their org: what the member holds and the key is not narrowed against.</summary>
-    public PermissionSet Permissions { get; } = KeyPermissions?.And(MemberPermissions) ?? MemberPermissions;
+    public PermissionSet Permissions { get; } = MemberPermissions.NarrowedTo(KeyPermissions);
 
     public bool IsWhole => KeyPermissions is null;
 

@@ -42,6 +42,9 @@ public readonly record struct PermissionSet
         : other.IsOwner ? this
         : new(_bits & other._bits);
 
+    /// <summary>What a key of whoever holds this may do: what both hold, or all where the key is not narrowed.</summary>
+    public PermissionSet NarrowedTo(PermissionSet? key) => key is { } narrowed ? And(narrowed) : this;
+
     /// <summary>What was given to one of the two by name and not to the other.</summary>
     public PermissionSet ChangesTo(PermissionSet other) => new(_bits ^ other._bits);
 

@@ -10,7 +10,7 @@ namespace Arklow.Infrastructure.Invites;
 internal sealed class InviteRepository(DbSession session, NpgsqlDataSource database) : IInviteRepository
 {
     private const string Select =
-        "select org_id, id, user_id, email, permissions, invited_by, created_at from invites where org_id = @org and state = 'pending'";
+        "select org_id, id, user_id, email, permissions, invited_by, created_at, expires_at from invites where org_id = @org and state = 'pending'";
 
     private const string Find = $"{Select} and id = @id";
     private const string FindFor = $"{Select} and (user_id = @user or email = @email)";
@@ -104,7 +104,8 @@ internal sealed class InviteRepository(DbSession session, NpgsqlDataSource datab
         string? Email,
         PermissionSet Permissions,
         MemberId InvitedBy,
-        DateTimeOffset CreatedAt
+        DateTimeOffset CreatedAt,
+        DateTimeOffset ExpiresAt
     )
     {
         public Invite ToInvite() =>
@@ -114,7 +115,8 @@ internal sealed class InviteRepository(DbSession session, NpgsqlDataSource datab
                 Invitee.Load(UserId, Email is null ? null : Domain.Users.Email.Load(Email)),
                 Permissions,
                 InvitedBy,
-                CreatedAt
+                CreatedAt,
+                ExpiresAt
             );
     }
 }

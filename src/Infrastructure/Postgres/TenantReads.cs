@@ -1,4 +1,5 @@
 using Arklow.Application.Paging;
+using Arklow.Domain.Common;
 using Dapper;
 using Npgsql;
 
@@ -29,7 +30,7 @@ internal static class TenantReads
         var sql = $"select count(*) {list.From}; {list.Select} {list.From} order by {list.OrderBy} limit @Take offset @Skip";
         var parameters = new
         {
-            Id = long.Parse(tenancy.Value, System.Globalization.CultureInfo.InvariantCulture),
+            tenancy.Id,
             Take = page.CountOnly ? 0 : page.Take,
             page.Skip,
             page.Search?.Col,
@@ -61,8 +62,8 @@ internal static class TenantReads
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var named = new DynamicParameters(parameters);
-        named.Add(nameof(tenancy.Setting), tenancy.Setting);
-        named.Add(nameof(tenancy.Value), tenancy.Value);
+        named.Add("Setting", tenancy.Setting);
+        named.Add("Value", IdText.Write(tenancy.Id));
         var command = new CommandDefinition($"{Tenancy.OpenAnySql}; {sql}", named, cancellationToken: ct);
         await using var results = await connection.QueryMultipleAsync(command);
         await results.ReadAsync();
