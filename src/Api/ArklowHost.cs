@@ -60,7 +60,7 @@ public static class ArklowHost
             .Urls.First()
             .Replace("[::]", "localhost", StringComparison.Ordinal)
             .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
-        if (await app.Services.GetRequiredService<FirstStart>().RunAsync(url, ct) is { } made)
+        if (await app.Services.GetRequiredService<IFirstStart>().RunAsync(url, ct) is { } made)
             await output.WriteLineAsync(Welcome.Text(url, made));
     }
 
@@ -73,6 +73,7 @@ public static class ArklowHost
         builder.Services.AddInfrastructure(storage).AddApplication().AddMappings();
         MalformedRequests.Listen(builder.Services);
         builder.Services.AddSingleton(TimeProvider.System).AddRateLimits(builder.Configuration);
+        builder.Services.AddScoped<CurrentRequest>().AddScoped<ICurrentRequest>(provider => provider.GetRequiredService<CurrentRequest>());
         builder.Services.AddScoped<CurrentCaller>().AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CurrentCaller>());
         // AddControllers would bring authentication and authorisation of its own, in front of ours, and validation by attributes.
         builder

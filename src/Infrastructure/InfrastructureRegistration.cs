@@ -5,6 +5,7 @@ using Arklow.Application.Orgs;
 using Arklow.Application.Ports;
 using Arklow.Application.Users;
 using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Credentials;
 using Arklow.Domain.Credentials.Secrets;
 using Arklow.Domain.Invites;
@@ -13,6 +14,7 @@ using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
 using Arklow.Infrastructure.Access;
 using Arklow.Infrastructure.ApiKeys;
+using Arklow.Infrastructure.Audit;
 using Arklow.Infrastructure.Credentials;
 using Arklow.Infrastructure.Crypto;
 using Arklow.Infrastructure.Invites;
@@ -33,6 +35,23 @@ public static class InfrastructureRegistration
             .AddSingleton(storage.Settings)
             .AddSingleton(storage.Database)
             .AddSingleton(storage.RootKey)
+            .AddSingleton(storage.Settings.Audit)
+            .AddSingleton(storage.AuditKey)
+            .AddSingleton(storage.HeadsFile)
+            .AddSingleton(new RollbackGuard(storage.LostHeads.Count > 0))
+            .AddSingleton<AuditInsert>()
+            .AddSingleton<AuditNodes>()
+            .AddSingleton<AuditHeads>()
+            .AddSingleton<AuditPartitions>()
+            .AddSingleton<HeadPublisher>()
+            .AddSingleton<OrgSealer>()
+            .AddSingleton<RefusedKeys>()
+            .AddSingleton<RefusalWriter>()
+            .AddSingleton<IRefusalLog>(provider => provider.GetRequiredService<RefusalWriter>())
+            .AddHostedService(provider => provider.GetRequiredService<RefusalWriter>())
+            .AddHostedService<AuditSealer>()
+            .AddHostedService<AuditUpkeep>()
+            .AddScoped<IAuditLog, AuditLog>()
             .AddSingleton<OrgKeyStore>()
             .AddSingleton<OrgKeyRing>()
             .AddSingleton<ISecretSealer, SecretSealer>()
@@ -43,7 +62,7 @@ public static class InfrastructureRegistration
             .AddHostedService<KeyUsageWriter>()
             .AddSingleton<IIdSource, HiLoIdSource>()
             .AddSingleton<IReadiness, Readiness>()
-            .AddSingleton<FirstStart>()
+            .AddSingleton<IFirstStart, FirstStart>()
             .AddSingleton<OrgGate>()
             .AddScoped<DbSession>()
             .AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>())

@@ -18,9 +18,9 @@ public sealed class ApplicationRegistrationTests
         [
             typeof(IRequestHandler<CreateCredentialCommand, Result<CredentialView>>),
             typeof(IValidator<CreateCredentialCommand>),
-            typeof(IRequestHandler<RenameCommand, Result<string>>),
+            typeof(IRequestHandler<RenameCommand, Result<Renamed>>),
             typeof(IValidator<RenameCommand>),
-            typeof(IRequestHandler<NameQuery, Result<string>>),
+            typeof(IRequestHandler<NameQuery, Result<Renamed>>),
         ];
         Assert.That(expected, Is.SubsetOf(services.Select(service => service.ServiceType)));
     }

@@ -9,6 +9,8 @@ namespace Arklow.Application.Tests;
 internal sealed record NameQuery(OrgId OrgId) : IQuery<string>
 {
     public static Access Requires => Permission.Owner;
+
+    public static string Action => "name.read";
 }
 
 internal sealed class NameHandler : IQueryHandler<NameQuery, string>

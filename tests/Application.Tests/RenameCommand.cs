@@ -8,11 +8,20 @@ using FluentValidation.Results;
 namespace Arklow.Application.Tests;
 
 /// <summary>A command of another team. It writes down what happens to it, in order.</summary>
-internal sealed record RenameCommand(OrgId OrgId, string Name, List<string> Steps) : ICommand<string>, IDisposable
+internal sealed record RenameCommand(OrgId OrgId, string Name, List<string> Steps) : ICommand<Renamed>, IDisposable
 {
     public static Access Requires => Permission.CredentialsWrite;
 
+    public static string Action => "name.set";
+
+    public IReadOnlyList<string> Changed => ["name"];
+
     public void Dispose() => Steps.Add("disposed");
+}
+
+internal sealed record Renamed(string Name) : IAudited
+{
+    public AuditSubject Audit => new(Given.Org, new("name", Version: 7));
 }
 
 internal sealed class RenameValidator : AbstractValidator<RenameCommand>
@@ -29,11 +38,11 @@ internal sealed class RenameValidator : AbstractValidator<RenameCommand>
             );
 }
 
-internal sealed class RenameHandler : ICommandHandler<RenameCommand, string>
+internal sealed class RenameHandler : ICommandHandler<RenameCommand, Renamed>
 {
-    public Task<Result<string>> Handle(RenameCommand command, CancellationToken ct)
+    public Task<Result<Renamed>> Handle(RenameCommand command, CancellationToken ct)
     {
         command.Steps.Add("handled");
-        return Task.FromResult<Result<string>>(command.Name == "late" ? Given.TooLate : command.Name);
+        return Task.FromResult<Result<Renamed>>(command.Name == "late" ? Given.TooLate : new Renamed(command.Name));
     }
 }

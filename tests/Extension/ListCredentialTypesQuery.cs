@@ -15,6 +15,8 @@ public sealed record ListCredentialTypesQuery(OrgId OrgId, string Prefix) : IQue
     public const int MaxPrefixLength = 64;
 
     public static Access Requires => Permission.CredentialsWrite;
+
+    public static string Action => "credential_type.list";
 }
 
 /// <param name="Types">In alphabetical order.</param>

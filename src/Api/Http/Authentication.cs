@@ -1,4 +1,5 @@
 using Arklow.Api.Http.RateLimits;
+using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
@@ -10,12 +11,19 @@ namespace Arklow.Api.Http;
 /// Every controller's action needs a good key in <c>x-arklow-auth</c>, but those that are for anyone; what is wrong with a bad one is not told.
 /// An address that fails too often is refused without a look-up, but for keys that were good before; a good key, when it asks too often.
 /// </summary>
-internal sealed class Authentication(RequestDelegate next, FailedAuthentications failures, KeyedRequests requests)
+internal sealed class Authentication(
+    RequestDelegate next,
+    FailedAuthentications failures,
+    KeyedRequests requests,
+    IRefusalLog refusals,
+    TimeProvider clock
+)
 {
     public const string Header = "x-arklow-auth";
 
-    public async Task InvokeAsync(HttpContext context, CurrentCaller current)
+    public async Task InvokeAsync(HttpContext context, CurrentCaller current, CurrentRequest request)
     {
+        request.Answer(context);
         if (context.GetEndpoint()?.Metadata is not { } action || action.GetMetadata<ControllerActionDescriptor>() is null)
             await next(context);
         else if (failures.Wait(context) is { } wait && !HasSeen(context, current))
@@ -27,8 +35,19 @@ internal sealed class Authentication(RequestDelegate next, FailedAuthentications
         else
         {
             failures.Count(context);
+            await RecordAsync(context, request);
             await Refusals.WriteAsync(context, MemberErrors.Unauthorized);
         }
+    }
+
+    /// <summary>Whether there is a key of that id is found out later: an answer would be slower for those that there are.</summary>
+    private async Task RecordAsync(HttpContext context, CurrentRequest request)
+    {
+        if (TryReadMaterial(context, out var claimed))
+            await refusals.AddAsync(
+                Refusal.Of(claimed.Id, clock.GetUtcNow().ToMicroseconds(), MemberErrors.Unauthorized.Code, request.Origin),
+                context.RequestAborted
+            );
     }
 
     private async Task AnswerKeyAsync(HttpContext context, ApiKeyId key)

@@ -16,6 +16,7 @@ internal static class ErrorStatus
             ErrorKind.Gone => StatusCodes.Status410Gone,
             ErrorKind.Impossible => StatusCodes.Status422UnprocessableEntity,
             ErrorKind.RateLimited => StatusCodes.Status429TooManyRequests,
+            ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         };
 
     /// <summary>What an answer without a body of its own says: those of the framework, and of dead infrastructure.</summary>

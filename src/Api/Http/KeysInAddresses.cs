@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Arklow.Api.Http.RateLimits;
 using Arklow.Domain.Members;
 
@@ -8,7 +7,7 @@ namespace Arklow.Api.Http;
 /// A key or a token in an address is in the log of every proxy by now, and would be in ours, where the framework writes addresses at the level
 /// Debug. Whatever else such a request has, it is refused before anyone reads its address.
 /// </summary>
-internal sealed partial class KeysInAddresses(RequestDelegate next, FailedAuthentications failures)
+internal sealed class KeysInAddresses(RequestDelegate next, FailedAuthentications failures)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -20,8 +19,5 @@ internal sealed partial class KeysInAddresses(RequestDelegate next, FailedAuthen
 
     // A percent sign may be any character, so an address that has one is read as its receiver would.
     private static bool IsIn(string? part) =>
-        !string.IsNullOrEmpty(part) && (Key().IsMatch(part) || (part.Contains('%') && Key().IsMatch(Uri.UnescapeDataString(part))));
-
-    [GeneratedRegex("arki?_[0-9A-Za-z]{1,11}_[0-9A-Za-z]{43}")]
-    private static partial Regex Key();
+        !string.IsNullOrEmpty(part) && (KeyMaterial.IsIn(part) || (part.Contains('%') && KeyMaterial.IsIn(Uri.UnescapeDataString(part))));
 }

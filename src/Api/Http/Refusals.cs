@@ -39,6 +39,8 @@ internal static class Refusals
     {
         if (kind == ErrorKind.Unauthorized)
             response.Headers.WWWAuthenticate = "ApiKey";
+        else if (kind == ErrorKind.Unavailable)
+            response.Headers.RetryAfter = "60"; // a person has to do something
         else if (kind == ErrorKind.RateLimited)
             response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
     }

@@ -13,7 +13,8 @@ internal static class RequestId
     public static void Assign(HttpContext context)
     {
         var sent = context.Request.Headers[Header];
-        context.TraceIdentifier = sent is [{ Length: > 0 and <= MaxLength } id] && !id.AsSpan().ContainsAnyExcept(Plain) ? id : New();
+        context.TraceIdentifier =
+            sent is [{ Length: > 0 and <= MaxLength } id] && !id.AsSpan().ContainsAnyExcept(Plain) && !KeyMaterial.IsIn(id) ? id : New();
     }
 
     public static string New() => Guid.CreateVersion7().ToString("N");

@@ -1,4 +1,6 @@
+using Arklow.Application.Messaging;
 using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
@@ -20,14 +22,19 @@ public sealed record ApiKeyView(
     DateTimeOffset? LastUsedAt,
     DateTimeOffset? DeletedAt,
     PermissionSet MemberPermissions
-)
+) : IAudited
 {
+    public AuditSubject Audit => new(OrgId, AuditTarget.Of("api_key", Id));
+
     /// <summary>What it may do.</summary>
     public PermissionSet Effective => MemberPermissions.NarrowedTo(Permissions);
 }
 
 /// <summary>A key that was just made. Its material is shown this once.</summary>
-public sealed record CreatedApiKey(ApiKey Key, ApiKeyMaterial Material);
+public sealed record CreatedApiKey(ApiKey Key, ApiKeyMaterial Material) : IAudited
+{
+    public AuditSubject Audit => new(Key.OrgId, AuditTarget.Of("api_key", Key.Id));
+}
 
 /// <summary>What queries read of keys.</summary>
 public interface IApiKeyViews

@@ -1,7 +1,9 @@
+using Arklow.Application.Audit;
 using Arklow.Application.Messaging;
 using Arklow.Application.Ports;
 using Arklow.Application.Validation;
 using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
@@ -18,6 +20,17 @@ public sealed record CreateApiKeyCommand(
 ) : ICommand<CreatedApiKey>
 {
     public static Access Requires => Permission.KeysWrite;
+
+    public static string Action => "api_key.create";
+
+    public AuditTarget Asked => new("api_key");
+
+    public IReadOnlyList<string> Changed =>
+        AuditNames.Sent(
+            ("description", !Description.IsAbsent),
+            ("permissions", !Permissions.IsAbsent),
+            ("expires_at", !ExpiresAt.IsAbsent)
+        );
 
     internal Result<ApiKeyDraft> Draft() => ApiKeyDraft.Create(Description, Permissions, ExpiresAt);
 }

@@ -1,6 +1,7 @@
 using Arklow.Application.Messaging;
 using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
@@ -15,6 +16,12 @@ namespace Arklow.Application.ApiKeys;
 public sealed record CreateFirstKeyCommand(OrgId MembershipOrgId) : ISelfCommand<CreatedApiKey>
 {
     public static Access Requires => Access.WholeKey;
+
+    public static string Action => "api_key.create_first";
+
+    public AuditTarget Asked => AuditTarget.Of(MembershipOrgId);
+
+    public IReadOnlyList<string> Changed => [];
 }
 
 internal sealed class CreateFirstKeyHandler(

@@ -1,6 +1,7 @@
 using Arklow.Application.Messaging;
 using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
@@ -11,6 +12,12 @@ namespace Arklow.Application.ApiKeys;
 public sealed record DeleteApiKeyCommand(OrgId OrgId, ApiKeyId Id) : ICommand<ApiKeyView>
 {
     public static Access Requires => Permission.KeysWrite;
+
+    public static string Action => "api_key.delete";
+
+    public AuditTarget Asked => AuditTarget.Of("api_key", Id);
+
+    public IReadOnlyList<string> Changed => [];
 }
 
 internal sealed class DeleteApiKeyHandler(ICurrentCaller current, IApiKeyViews views, IApiKeyRepository keys, TimeProvider clock)

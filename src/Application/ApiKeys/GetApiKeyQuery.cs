@@ -1,5 +1,6 @@
 using Arklow.Application.Messaging;
 using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
@@ -10,6 +11,10 @@ namespace Arklow.Application.ApiKeys;
 public sealed record GetApiKeyQuery(OrgId OrgId, ApiKeyId Id) : IQuery<ApiKeyView>
 {
     public static Access Requires => Permission.KeysWrite;
+
+    public static string Action => "api_key.read";
+
+    public AuditTarget Asked => AuditTarget.Of("api_key", Id);
 }
 
 internal sealed class GetApiKeyHandler(IApiKeyViews keys) : IQueryHandler<GetApiKeyQuery, ApiKeyView>

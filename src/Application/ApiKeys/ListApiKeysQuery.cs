@@ -12,6 +12,8 @@ public sealed record ListApiKeysQuery(OrgId OrgId, PageRequest Page) : IQuery<Li
     public static IReadOnlyList<string> Columns { get; } = ["description", "user_id", "member_id"];
 
     public static Access Requires => Permission.KeysWrite;
+
+    public static string Action => "api_key.list";
 }
 
 internal sealed class ListApiKeysHandler(IApiKeyViews keys) : IQueryHandler<ListApiKeysQuery, ListView<ApiKeyView>>

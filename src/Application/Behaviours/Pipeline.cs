@@ -7,8 +7,10 @@ internal static class Pipeline
     [
         typeof(SecretDisposalBehaviour<,>),
         typeof(TelemetryBehaviour<,>),
+        typeof(RefusalBehaviour<,>),
         typeof(AuthorizationBehaviour<,>),
         typeof(ValidationBehaviour<,>),
         typeof(TransactionBehaviour<,>),
+        typeof(AuditBehaviour<,>),
     ];
 }

@@ -12,6 +12,8 @@ internal sealed class TransactionBehaviour<TRequest, TResponse>(IUnitOfWork work
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
     {
+        if (work.Closed is { } closed)
+            return TResponse.Failure([closed]);
         var response = await next();
         if (response.IsSuccess)
             await work.CommitAsync(ct);

@@ -1,6 +1,8 @@
+using Arklow.Application.Audit;
 using Arklow.Application.Messaging;
 using Arklow.Application.Ports;
 using Arklow.Application.Validation;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials;
 using Arklow.Domain.Credentials.Providers;
@@ -22,6 +24,19 @@ public sealed record CreateCredentialCommand(
 ) : ICommand<CredentialView>, IDisposable
 {
     public static Access Requires => Permission.CredentialsWrite;
+
+    public static string Action => "credential.create";
+
+    public AuditTarget Asked => new("credential");
+
+    public IReadOnlyList<string> Changed =>
+        AuditNames.Sent(
+            ("type", !Type.IsAbsent),
+            ("provider", !Provider.IsAbsent),
+            ("label", !Label.IsAbsent),
+            ("metadata", !Metadata.IsAbsent),
+            ("secret", Secret is not null)
+        );
 
     public void Dispose() => Secret?.Dispose();
 

@@ -1,3 +1,5 @@
+using Arklow.Application.Messaging;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials;
 using Arklow.Domain.Orgs;
@@ -16,8 +18,10 @@ public sealed record CredentialView(
     DateTimeOffset? ExpiresAt,
     DateTimeOffset UpdatedAt,
     DateTimeOffset? DeletedAt
-)
+) : IAudited
 {
+    public AuditSubject Audit => new(OrgId, AuditTarget.Of("credential", Id, Version));
+
     public static CredentialView Of(Credential credential) =>
         new(
             credential.Id,

@@ -1,6 +1,7 @@
 using Arklow.Application.Members;
 using Arklow.Application.Messaging;
 using Arklow.Application.Ports;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
@@ -12,6 +13,12 @@ namespace Arklow.Application.Invites;
 public sealed record AcceptInviteCommand(InviteId Id) : ISelfCommand<MembershipView>
 {
     public static Access Requires => Access.WholeKey;
+
+    public static string Action => "invite.accept";
+
+    public AuditTarget Asked => AuditTarget.Of("invite", Id);
+
+    public IReadOnlyList<string> Changed => [];
 }
 
 internal sealed class AcceptInviteHandler(

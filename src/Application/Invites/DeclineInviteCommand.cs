@@ -1,5 +1,6 @@
 using Arklow.Application.Messaging;
 using Arklow.Application.Ports;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
@@ -11,6 +12,12 @@ namespace Arklow.Application.Invites;
 public sealed record DeclineInviteCommand(InviteId Id) : ISelfCommand<InviteView>
 {
     public static Access Requires => Access.WholeKey;
+
+    public static string Action => "invite.decline";
+
+    public AuditTarget Asked => AuditTarget.Of("invite", Id);
+
+    public IReadOnlyList<string> Changed => [];
 }
 
 internal sealed class DeclineInviteHandler(ICurrentCaller current, IInviteRepository invites, IOrgRepository orgs, TimeProvider clock)

@@ -1,7 +1,9 @@
+using Arklow.Application.Audit;
 using Arklow.Application.Members;
 using Arklow.Application.Messaging;
 using Arklow.Application.Ports;
 using Arklow.Application.Validation;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
@@ -18,14 +20,22 @@ public sealed record InviteMemberCommand(OrgId OrgId, string Identifier, Sent<IR
 {
     public static Access Requires => Permission.MembersWrite;
 
+    public static string Action => "invite.create";
+
+    public AuditTarget Asked => new("invite");
+
+    public IReadOnlyList<string> Changed => AuditNames.Sent(("permissions", !Permissions.IsAbsent));
+
     internal Result<Invitee> Invitee() => Domain.Invites.Invitee.Create(Identifier);
 
     internal Result<PermissionSet?> Granted() => GrantedPermissions.Accept(Permissions, "/permissions");
 }
 
 /// <summary>Either a member whose permissions were set, or an invite; with an address, its token, which is shown this once.</summary>
-public sealed record InviteOutcome(InviteView? Invite, MembershipView? Membership, InviteToken? Token)
+public sealed record InviteOutcome(InviteView? Invite, MembershipView? Membership, InviteToken? Token) : IAudited
 {
+    public AuditSubject Audit => Invite?.Audit ?? Membership!.Audit with { Action = "member.update" };
+
     public string Action => Invite is null ? "updated" : "invited";
 }
 

@@ -1,4 +1,6 @@
+using Arklow.Application.Messaging;
 using Arklow.Application.Paging;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
@@ -16,8 +18,10 @@ public sealed record InviteView(
     string? Email,
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt
-)
+) : IAudited
 {
+    public AuditSubject Audit => new(OrgId, AuditTarget.Of("invite", Id));
+
     public static InviteView Of(Invite invite) =>
         new(
             invite.Id,

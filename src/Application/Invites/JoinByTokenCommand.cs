@@ -2,6 +2,7 @@ using Arklow.Application.Members;
 using Arklow.Application.Messaging;
 using Arklow.Application.Ports;
 using Arklow.Application.Validation;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
@@ -14,6 +15,12 @@ namespace Arklow.Application.Invites;
 public sealed record JoinByTokenCommand(Sent<string> Token) : ISelfCommand<MembershipView>
 {
     public static Access Requires => Access.WholeKey;
+
+    public static string Action => "invite.accept";
+
+    public AuditTarget Asked => new("invite");
+
+    public IReadOnlyList<string> Changed => [];
 
     internal Result<InviteToken> AcceptToken() => InviteToken.Accept(Token);
 }

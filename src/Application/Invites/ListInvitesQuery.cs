@@ -12,6 +12,8 @@ public sealed record ListInvitesQuery(OrgId OrgId, PageRequest Page) : IQuery<Li
     public static IReadOnlyList<string> Columns { get; } = ["email", "user_id"];
 
     public static Access Requires => Permission.MembersRead;
+
+    public static string Action => "invite.list";
 }
 
 internal sealed class ListInvitesHandler(IInviteViews invites) : IQueryHandler<ListInvitesQuery, ListView<InviteView>>

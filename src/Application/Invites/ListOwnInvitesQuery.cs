@@ -12,6 +12,8 @@ public sealed record ListOwnInvitesQuery(PageRequest Page) : ISelfQuery<ListView
     public static IReadOnlyList<string> Columns { get; } = ["org_id"];
 
     public static Access Requires => Access.WholeKey;
+
+    public static string Action => "user.list_invites";
 }
 
 internal sealed class ListOwnInvitesHandler(ICurrentCaller current, IInviteViews invites)

@@ -5,6 +5,7 @@ using Arklow.Application.Ports;
 using Arklow.Application.Users;
 using Arklow.Application.Validation;
 using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
@@ -20,13 +21,22 @@ public sealed record RedeemInviteCommand(Sent<string> Token, Sent<string> Name) 
 {
     public static Access Requires => Access.Anyone;
 
+    public static string Action => "invite.redeem";
+
+    public AuditTarget Asked => new("invite");
+
+    public IReadOnlyList<string> Changed => ["name"];
+
     internal Result<InviteToken> AcceptToken() => InviteToken.Accept(Token);
 
     internal Result<string> AcceptName() => Line.AcceptName(Name, "/name");
 }
 
 /// <summary>What a token was redeemed for. The key's material is shown this once.</summary>
-public sealed record RedeemedInvite(SelfView User, MembershipView Membership, CreatedApiKey Key);
+public sealed record RedeemedInvite(SelfView User, MembershipView Membership, CreatedApiKey Key) : IAudited
+{
+    public AuditSubject Audit => Membership.Audit with { Newcomer = User.Id };
+}
 
 internal sealed class RedeemInviteValidator : AbstractValidator<RedeemInviteCommand>
 {

@@ -2,6 +2,7 @@ using Arklow.Application.Members;
 using Arklow.Application.Messaging;
 using Arklow.Application.Ports;
 using Arklow.Application.Validation;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
@@ -15,6 +16,12 @@ namespace Arklow.Application.Invites;
 public sealed record RevokeInviteCommand(OrgId OrgId, string Identifier) : ICommand<InviteView>
 {
     public static Access Requires => Permission.MembersWrite;
+
+    public static string Action => "invite.revoke";
+
+    public AuditTarget Asked => new("invite");
+
+    public IReadOnlyList<string> Changed => [];
 
     internal Result<Invitee> Invitee() => Domain.Invites.Invitee.Create(Identifier);
 }

@@ -12,6 +12,8 @@ public sealed record ListMembersQuery(OrgId OrgId, PageRequest Page) : IQuery<Li
     public static IReadOnlyList<string> Columns { get; } = ["email", "user_id", "id"];
 
     public static Access Requires => Permission.MembersRead;
+
+    public static string Action => "member.list";
 }
 
 internal sealed class ListMembersHandler(IMemberViews members) : IQueryHandler<ListMembersQuery, ListView<MembershipView>>

@@ -1,6 +1,7 @@
 using Arklow.Application.Messaging;
 using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
@@ -12,6 +13,12 @@ namespace Arklow.Application.Members;
 public sealed record RemoveMemberCommand(OrgId OrgId, UserId UserId) : ICommand<MembershipView>
 {
     public static Access Requires => Permission.MembersWrite;
+
+    public static string Action => "member.remove";
+
+    public AuditTarget Asked => AuditTarget.Of("user", UserId);
+
+    public IReadOnlyList<string> Changed => [];
 }
 
 internal sealed class RemoveMemberHandler(

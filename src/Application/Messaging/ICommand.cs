@@ -1,3 +1,4 @@
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
@@ -10,8 +11,14 @@ public interface IAuthorizedRequest
 {
     static abstract Access Requires { get; }
 
+    /// <summary>What the audit log calls it: <c>noun.verb</c>, lower snake case. Stable; people search for it.</summary>
+    static abstract string Action { get; }
+
     /// <summary>The org that it is about; null where it is about the caller themself.</summary>
     OrgId? Org { get; }
+
+    /// <summary>What it asks for, as far as it says; the audit log keeps that of a refusal. Ids only, no text that somebody sent.</summary>
+    AuditTarget Asked { get; }
 }
 
 /// <summary>A request about one org.</summary>
@@ -20,24 +27,34 @@ public interface IOrgRequest : IAuthorizedRequest
     OrgId OrgId { get; }
 
     OrgId? IAuthorizedRequest.Org => OrgId;
+
+    AuditTarget IAuthorizedRequest.Asked => AuditTarget.Of(OrgId);
 }
 
 /// <summary>A request about the caller themself, in whichever orgs they are.</summary>
 public interface ISelfRequest : IAuthorizedRequest
 {
     OrgId? IAuthorizedRequest.Org => null;
+
+    AuditTarget IAuthorizedRequest.Asked => new("user");
 }
 
-/// <summary>A request that changes something: it gets a transaction, which commits only when the handler succeeds.</summary>
-public interface ICommand : IAuthorizedRequest;
+/// <summary>A request that changes something: it gets a transaction, which commits only when the handler succeeds, and with it a record in the audit log.</summary>
+public interface ICommand : IAuthorizedRequest
+{
+    /// <summary>The members that were sent to be set, by their names on the wire; never a value.</summary>
+    IReadOnlyList<string> Changed { get; }
+}
 
 /// <summary>A command in one org.</summary>
 /// <typeparam name="T">What the caller is told on success.</typeparam>
-public interface ICommand<T> : ICommand, IOrgRequest, IRequest<Result<T>>;
+public interface ICommand<T> : ICommand, IOrgRequest, IRequest<Result<T>>
+    where T : IAudited;
 
 /// <summary>A command of the caller about themself.</summary>
 /// <inheritdoc cref="ICommand{T}"/>
-public interface ISelfCommand<T> : ICommand, ISelfRequest, IRequest<Result<T>>;
+public interface ISelfCommand<T> : ICommand, ISelfRequest, IRequest<Result<T>>
+    where T : IAudited;
 
 /// <summary>A request about one org that changes nothing; it gets no transaction.</summary>
 public interface IQuery<T> : IOrgRequest, IRequest<Result<T>>;

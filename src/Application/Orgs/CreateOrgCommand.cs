@@ -1,6 +1,7 @@
 using Arklow.Application.Messaging;
 using Arklow.Application.Ports;
 using Arklow.Application.Validation;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
@@ -12,6 +13,12 @@ namespace Arklow.Application.Orgs;
 public sealed record CreateOrgCommand(Sent<string> Name) : ISelfCommand<OrgView>
 {
     public static Access Requires => Access.WholeKey;
+
+    public static string Action => "org.create";
+
+    public AuditTarget Asked => new("org");
+
+    public IReadOnlyList<string> Changed => ["name"];
 
     internal Result<string> AcceptName() => Line.AcceptName(Name, "/name");
 }

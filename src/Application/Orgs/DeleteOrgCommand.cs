@@ -15,6 +15,10 @@ public sealed record DeleteOrgCommand(OrgId OrgId, Sent<string> Name) : ICommand
 {
     public static Access Requires => Permission.Owner;
 
+    public static string Action => "org.delete";
+
+    public IReadOnlyList<string> Changed => [];
+
     internal Result<string> AcceptName() => Line.Accept(Name, "/name", 1, Line.MaxNameLength);
 }
 

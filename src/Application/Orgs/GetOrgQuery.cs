@@ -9,6 +9,8 @@ namespace Arklow.Application.Orgs;
 public sealed record GetOrgQuery(OrgId OrgId) : IQuery<OrgView>
 {
     public static Access Requires => Access.AnyKey;
+
+    public static string Action => "org.read";
 }
 
 internal sealed class GetOrgHandler(IOrgViews orgs) : IQueryHandler<GetOrgQuery, OrgView>

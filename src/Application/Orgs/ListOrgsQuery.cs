@@ -12,6 +12,8 @@ public sealed record ListOrgsQuery(PageRequest Page) : ISelfQuery<ListView<OrgVi
     public static IReadOnlyList<string> Columns { get; } = ["name"];
 
     public static Access Requires => Access.WholeKey;
+
+    public static string Action => "org.list";
 }
 
 internal sealed class ListOrgsHandler(ICurrentCaller current, IOrgViews orgs) : IQueryHandler<ListOrgsQuery, ListView<OrgView>>

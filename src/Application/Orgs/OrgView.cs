@@ -1,10 +1,14 @@
+using Arklow.Application.Messaging;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
 
 namespace Arklow.Application.Orgs;
 
-public sealed record OrgView(OrgId Id, string Name, DateTimeOffset UpdatedAt, DateTimeOffset? DeletedAt)
+public sealed record OrgView(OrgId Id, string Name, DateTimeOffset UpdatedAt, DateTimeOffset? DeletedAt) : IAudited
 {
+    public AuditSubject Audit => new(Id, AuditTarget.Of(Id));
+
     public static OrgView Of(Org org) => new(org.Id, org.Name, org.UpdatedAt, org.DeletedAt);
 }
 

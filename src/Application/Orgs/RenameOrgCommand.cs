@@ -12,6 +12,10 @@ public sealed record RenameOrgCommand(OrgId OrgId, Sent<string> Name) : ICommand
 {
     public static Access Requires => Permission.OrgWrite;
 
+    public static string Action => "org.rename";
+
+    public IReadOnlyList<string> Changed => ["name"];
+
     internal Result<string> AcceptName() => Line.AcceptName(Name, "/name");
 }
 

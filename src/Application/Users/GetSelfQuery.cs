@@ -9,6 +9,8 @@ namespace Arklow.Application.Users;
 public sealed record GetSelfQuery : ISelfQuery<SelfView>
 {
     public static Access Requires => Access.AnyKey;
+
+    public static string Action => "user.read";
 }
 
 internal sealed class GetSelfHandler(ICurrentCaller current, IUserViews users) : IQueryHandler<GetSelfQuery, SelfView>

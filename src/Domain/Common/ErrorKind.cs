@@ -26,4 +26,7 @@ public enum ErrorKind
 
     /// <summary>Too much was asked for in too short a time: 429.</summary>
     RateLimited,
+
+    /// <summary>The service as a whole cannot do it now: 503.</summary>
+    Unavailable,
 }

@@ -9,6 +9,9 @@ public interface IResult<TSelf>
     /// <summary>Every problem found; empty on success.</summary>
     IReadOnlyList<Error> Errors { get; }
 
+    /// <summary>The value of a success, of whichever type; null of a failure.</summary>
+    object? Done { get; }
+
     static abstract TSelf Failure(IReadOnlyList<Error> errors);
 }
 
@@ -33,6 +36,8 @@ public sealed class Result<T> : IResult<Result<T>>
         problems.AddRange(Errors);
         return _value;
     }
+
+    object? IResult<Result<T>>.Done => IsSuccess ? _value : null;
 
     public static Result<T> Failure(IReadOnlyList<Error> errors)
     {

@@ -22,11 +22,17 @@ internal sealed class RootKey(ReadOnlyMemory<byte> id, PinnedBytes key) : IDispo
         return new(RandomNumberGenerator.GetBytes(IdLength), key);
     }
 
-    public byte[] Wrap(ReadOnlySpan<byte> orgKey, OrgId org, int generation) =>
-        Aead.Seal(key.Span, [Format, .. Id.Span], Address(org, generation), orgKey);
+    public byte[] Wrap(ReadOnlySpan<byte> orgKey, OrgId org, int generation) => Wrap(orgKey, Address(org, generation));
+
+    /// <param name="other">A key of <see cref="Aead.KeyLength"/> bytes.</param>
+    /// <param name="address">What it is for; it opens for nothing else.</param>
+    public byte[] Wrap(ReadOnlySpan<byte> other, ReadOnlySpan<byte> address) => Aead.Seal(key.Span, [Format, .. Id.Span], address, other);
 
     /// <exception cref="CryptographicException">It was wrapped by another root key, for another org or generation, or changed since.</exception>
-    public PinnedBytes Unwrap(ReadOnlySpan<byte> wrapped, OrgId org, int generation)
+    public PinnedBytes Unwrap(ReadOnlySpan<byte> wrapped, OrgId org, int generation) => Unwrap(wrapped, Address(org, generation));
+
+    /// <exception cref="CryptographicException">It was wrapped by another root key, for something else, or changed since.</exception>
+    public PinnedBytes Unwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> address)
     {
         if (
             Aead.PlaintextLength(wrapped, HeaderLength) != Aead.KeyLength
@@ -34,15 +40,15 @@ internal sealed class RootKey(ReadOnlyMemory<byte> id, PinnedBytes key) : IDispo
             || !wrapped[1..HeaderLength].SequenceEqual(Id.Span)
         )
             throw new CryptographicException("The key is not one that this root key wrapped.");
-        var orgKey = PinnedBytes.Rent(Aead.KeyLength);
+        var other = PinnedBytes.Rent(Aead.KeyLength);
         try
         {
-            Aead.Open(key.Span, HeaderLength, Address(org, generation), wrapped, orgKey.Span);
-            return orgKey;
+            Aead.Open(key.Span, HeaderLength, address, wrapped, other.Span);
+            return other;
         }
         catch
         {
-            orgKey.Dispose();
+            other.Dispose();
             throw;
         }
     }

@@ -1,5 +1,6 @@
 using System.Data;
 using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials;
 using Arklow.Domain.Invites;
@@ -19,6 +20,7 @@ internal static class DapperTypes
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new IdHandler<ApiKeyId>());
+        SqlMapper.AddTypeHandler(new IdHandler<AuditRecordId>());
         SqlMapper.AddTypeHandler(new IdHandler<CredentialId>());
         SqlMapper.AddTypeHandler(new IdHandler<InviteId>());
         SqlMapper.AddTypeHandler(new IdHandler<MemberId>());

@@ -1,7 +1,10 @@
 using Arklow.Application.Ports;
+using Arklow.Domain.Audit;
+using Arklow.Domain.Common;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Access;
 using Arklow.Infrastructure.ApiKeys;
+using Arklow.Infrastructure.Audit;
 using Dapper;
 using Npgsql;
 
@@ -12,7 +15,9 @@ namespace Arklow.Infrastructure.Postgres;
 /// transaction, so the whole of it costs one round trip and is stored or not as one. Its first statement names the org, which opens that org's
 /// rows until the commit. Who must read before it writes opens an explicit transaction with its first query; the commit ends it.
 /// </summary>
-internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyDirectory directory) : IUnitOfWork, IAsyncDisposable
+internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyDirectory directory, RollbackGuard rollback)
+    : IUnitOfWork,
+        IAsyncDisposable
 {
     private readonly NpgsqlBatch _batch = new();
     private readonly List<string> _notices = [];
@@ -21,6 +26,8 @@ internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyD
     private NpgsqlTransaction? _transaction;
     private IDisposable? _gate;
     private OrgId? _org;
+
+    public Error? Closed => rollback.Detected ? AuditErrors.RollbackDetected : null;
 
     /// <summary>Enlists a statement.</summary>
     /// <exception cref="InvalidOperationException">The unit of work is on another org's rows already.</exception>

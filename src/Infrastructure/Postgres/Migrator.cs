@@ -43,6 +43,7 @@ internal static class Migrator
                 $"The database could not be migrated: {result.ErrorScript?.Name}: {result.Error.Message}",
                 result.Error
             );
+        await ExecuteAsync(connection, $"call {Schema}.audit_protect()", ct);
         await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", ct);
     }
 

@@ -18,6 +18,13 @@ internal static class RoleCheckSql
         schema as (select oid, nspowner from pg_namespace where nspname = '{Migrator.Schema}'),
         relations as (
             select c.oid, relname::text as name, relowner as owner, relrowsecurity and relforcerowsecurity as secured, relkind in ('r', 'p') as is_table,
+                case
+                    when relispartition then array[]::text[]
+                    when relname = '{Migrator.Journal}' then array['select']
+                    when relname in ('audit_records', 'audit_leaves', 'audit_nodes', 'audit_heads', 'audit_key') then array['select', 'insert']
+                    when relname = 'audit_pending' then array['select', 'insert', 'delete']
+                    else array['select', 'insert', 'update', 'delete']
+                end as needs,
                 case relkind when 'S' then 'sequence' when 'v' then 'view' when 'm' then 'view' else 'table' end as kind
             from schema join pg_class c on relnamespace = schema.oid and relkind in ('r', 'p', 'f', 'S', 'v', 'm')
         ),
@@ -56,6 +63,13 @@ internal static class RoleCheckSql
                     or right_name = 'references' and has_any_column_privilege(roles.oid, relations.oid, right_name))
             group by who, may
             union all
+            select true, who || 'may ' || right_name || ' ' || string_agg(name, ', ' order by name) || ', to which records are only added'
+            from roles, relations, unnest(array['update', 'delete']) right_name
+            where not rolsuper and roles.oid <> owner and is_table and name like 'audit\_%' and right_name <> all (needs)
+                and (has_table_privilege(roles.oid, relations.oid, right_name)
+                    or right_name = 'update' and has_any_column_privilege(roles.oid, relations.oid, right_name))
+            group by who, right_name
+            union all
             select true, 'row-level security is not enabled and forced on ' || string_agg(name, ', ' order by name)
             from relations
             where is_table and not secured and (name = 'users' or exists (
@@ -69,7 +83,7 @@ internal static class RoleCheckSql
             from relations, (values
                 ('select', 'select from '), ('insert', 'insert into '), ('update', 'update '), ('delete', 'delete from ')
             ) rights (right_name, may)
-            where is_table and (right_name = 'select' or name <> '{Migrator.Journal}') and not has_table_privilege(oid, right_name)
+            where is_table and right_name = any (needs) and not has_table_privilege(oid, right_name)
             group by may
             union all
             select false, 'it may not use the sequence ' || name

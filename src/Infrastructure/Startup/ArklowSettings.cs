@@ -1,4 +1,5 @@
 using Arklow.Application;
+using Arklow.Infrastructure.Audit;
 using Microsoft.Extensions.Configuration;
 
 namespace Arklow.Infrastructure.Startup;
@@ -9,12 +10,14 @@ namespace Arklow.Infrastructure.Startup;
 /// <param name="ConnectionString"><c>ConnectionStrings:Arklow</c>: the application's role on a server of your own; null runs the embedded one.</param>
 /// <param name="OwnerConnectionString"><c>ConnectionStrings:ArklowOwner</c>: who owns the schema there and migrates it; null where this process does not.</param>
 /// <param name="MigrateOnStart"><c>Arklow:MigrateOnStart</c>: by default true; false leaves the schema as it is and starts only on one that fits.</param>
+/// <param name="Audit"><c>Arklow:Audit</c>.</param>
 public sealed record ArklowSettings(
     string DataDirectory,
     string RootKeyFile,
     string? ConnectionString,
     string? OwnerConnectionString,
-    bool MigrateOnStart
+    bool MigrateOnStart,
+    AuditSettings Audit
 )
 {
     /// <exception cref="StartupException">A setting is missing or means nothing.</exception>
@@ -26,7 +29,8 @@ public sealed record ArklowSettings(
             Path.GetFullPath(configuration["Arklow:RootKeyFile"] ?? Path.Combine(directory, "root.key")),
             Named(configuration, "Arklow"),
             Named(configuration, "ArklowOwner"),
-            Flag(configuration, "Arklow:MigrateOnStart", otherwise: true)
+            Flag(configuration, "Arklow:MigrateOnStart", otherwise: true),
+            AuditSettings.From(configuration, directory)
         );
         if (settings is { ConnectionString: null, OwnerConnectionString: not null })
             throw new StartupException(

@@ -1,4 +1,6 @@
 using Arklow.Application;
+using Arklow.Domain.Audit;
+using Arklow.Infrastructure.Audit;
 using Arklow.Infrastructure.Crypto;
 using Arklow.Infrastructure.Postgres;
 using Arklow.Infrastructure.Postgres.Embedded;
@@ -14,6 +16,7 @@ public sealed class ArklowStorage : IAsyncDisposable
     private ArklowStorage(ArklowSettings settings, EmbeddedPostgres? server)
     {
         Settings = settings;
+        HeadsFile = new(settings.Audit.HeadsFile);
         _server = server;
         Database = Databases.Open(server?.AppConnectionString ?? settings.ConnectionString!);
     }
@@ -24,6 +27,13 @@ public sealed class ArklowStorage : IAsyncDisposable
     internal NpgsqlDataSource Database { get; }
 
     internal RootKey RootKey { get; private set; } = null!;
+
+    internal AuditKey AuditKey { get; private set; } = null!;
+
+    internal HeadsFile HeadsFile { get; }
+
+    /// <summary>Heads that were seen and that the database lacks: it was put back to what it was before them.</summary>
+    internal IReadOnlyList<SignedHead> LostHeads { get; private set; } = [];
 
     /// <exception cref="StartupException">Something that a person has to mend; nothing is damaged.</exception>
     public static async Task<ArklowStorage> OpenAsync(ArklowSettings settings, CancellationToken ct)
@@ -48,6 +58,7 @@ public sealed class ArklowStorage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
+        AuditKey?.Dispose();
         RootKey?.Dispose();
         if (_server is not null)
             await _server.DisposeAsync();
@@ -75,6 +86,9 @@ public sealed class ArklowStorage : IAsyncDisposable
         await Migrator.VerifyAsync(Database, ct);
         await RoleCheck.RequireAsync(Database, _server is null ? OwnServer.App : "the embedded PostgreSQL", ct);
         RootKey = await InstanceRootKey.LoadAsync(Database, Settings.RootKeyFile, ct);
+        AuditKey = await InstanceAuditKey.LoadAsync(Database, RootKey, ct);
+        LostHeads = await RollbackCheck.FindLostAsync(Database, HeadsFile.ReadNewest(), ct);
+        await AuditPartitions.ExtendAsync(Database, Settings.Audit, ct);
     }
 
     private static string Reason(Exception e) => e is PostgresException refused ? refused.MessageText : e.Message;

@@ -2,9 +2,13 @@ using System.Text.Json;
 using Arklow.Application;
 using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
+using Arklow.Domain.Audit;
+using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
+using Arklow.Infrastructure.Audit;
+using Arklow.Infrastructure.Crypto;
 using Arklow.Infrastructure.Postgres;
 using Dapper;
 using Npgsql;
@@ -15,7 +19,25 @@ namespace Arklow.Infrastructure.Startup;
 public sealed record FirstStartResult(OrgId OrgId, UserId UserId, ApiKeyMaterial Key, string File);
 
 /// <summary>Makes an empty database usable: an org, its owner and an API key.</summary>
-public sealed class FirstStart(NpgsqlDataSource database, IIdSource ids, TimeProvider clock, ArklowSettings settings)
+public interface IFirstStart
+{
+    /// <summary>
+    /// Null when it was done before. One process does it, however many start at once. The file is written before the commit: a crash between
+    /// the two leaves a file that the next start overwrites, never a database whose only key nobody has.
+    /// </summary>
+    /// <exception cref="StartupException">The file cannot be written; nothing is made.</exception>
+    Task<FirstStartResult?> RunAsync(string url, CancellationToken ct);
+}
+
+internal sealed class FirstStart(
+    NpgsqlDataSource database,
+    IIdSource ids,
+    TimeProvider clock,
+    ArklowSettings settings,
+    RootKey rootKey,
+    AuditInsert audit,
+    RollbackGuard rollback
+) : IFirstStart
 {
     private const string Insert = $"""
         {Tenancy.OpenNamedSql};
@@ -26,13 +48,10 @@ public sealed class FirstStart(NpgsqlDataSource database, IIdSource ids, TimePro
         update instance set bootstrapped_at = @Now
         """;
 
-    /// <summary>
-    /// Null when it was done before. One process does it, however many start at once. The file is written before the commit: a crash between
-    /// the two leaves a file that the next start overwrites, never a database whose only key nobody has.
-    /// </summary>
-    /// <exception cref="StartupException">The file cannot be written; nothing is made.</exception>
     public async Task<FirstStartResult?> RunAsync(string url, CancellationToken ct)
     {
+        if (rollback.Detected)
+            return null;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         const string Done = "select bootstrapped_at is not null from instance for update";
@@ -53,6 +72,8 @@ public sealed class FirstStart(NpgsqlDataSource database, IIdSource ids, TimePro
             Now = clock.GetUtcNow().UtcDateTime,
         };
         await connection.ExecuteAsync(new CommandDefinition(Insert, rows, transaction, cancellationToken: ct));
+        await RecordAsync(org, AuditActions.AdoptRootKey, new("root_key", Convert.ToHexStringLower(rootKey.Id.Span)));
+        await RecordAsync(org, AuditActions.FirstStart, AuditTarget.Of(org));
         var file = Path.Combine(settings.DataDirectory, "bootstrap.json");
         PrivateFile.Write(
             file,
@@ -68,5 +89,15 @@ public sealed class FirstStart(NpgsqlDataSource database, IIdSource ids, TimePro
         );
         await transaction.CommitAsync(ct);
         return new(org, user, key, file);
+
+        async Task RecordAsync(OrgId org, string action, AuditTarget target)
+        {
+            var now = clock.GetUtcNow().ToMicroseconds();
+            var id = await ids.NextAsync<AuditRecordId>(ct);
+            var record = new AuditRecord(id, org, now, AuditActor.Nobody, action, target, null, AuditOrigin.None, []);
+            await connection.ExecuteAsync(
+                new CommandDefinition(AuditInsert.Sql, audit.Parameters(record), transaction, cancellationToken: ct)
+            );
+        }
     }
 }

@@ -13,7 +13,7 @@ public sealed class AuthorizationBehaviourTests
     {
         var (result, steps) = await AskAsync(Given.Writer(), Given.Org);
 
-        Assert.That(result.Value, Is.EqualTo("x"));
+        Assert.That(result.Value, Is.EqualTo(new Renamed("x")));
         Assert.That(steps, Is.EqualTo(new[] { "handled" }));
     }
 
@@ -47,10 +47,10 @@ public sealed class AuthorizationBehaviourTests
         Assert.That(steps, Is.Empty);
     }
 
-    private static async Task<(Result<string> Result, List<string> Steps)> AskAsync(ICurrentCaller caller, OrgId org)
+    private static async Task<(Result<Renamed> Result, List<string> Steps)> AskAsync(ICurrentCaller caller, OrgId org)
     {
         var command = new RenameCommand(org, "x", []);
-        var behaviour = new AuthorizationBehaviour<RenameCommand, Result<string>>(caller);
+        var behaviour = new AuthorizationBehaviour<RenameCommand, Result<Renamed>>(caller);
         return (await behaviour.Handle(command, default, () => new RenameHandler().Handle(command, default)), command.Steps);
     }
 }

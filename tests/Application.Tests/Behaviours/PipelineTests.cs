@@ -13,7 +13,7 @@ namespace Arklow.Application.Tests.Behaviours;
 public sealed class PipelineTests
 {
     private readonly IUnitOfWork _work = Substitute.For<IUnitOfWork>();
-    private readonly RecordingLogger<TelemetryBehaviour<RenameCommand, Result<string>>> _log = new();
+    private readonly RecordingLogger<TelemetryBehaviour<RenameCommand, Result<Renamed>>> _log = new();
 
     [Test]
     public void The_order_of_the_behaviours_is_the_documented_one() =>
@@ -55,7 +55,7 @@ public sealed class PipelineTests
     {
         var (result, steps) = await SendAsync(Given.Writer(), "x");
 
-        Assert.That(result.Value, Is.EqualTo("x"));
+        Assert.That(result.Value, Is.EqualTo(new Renamed("x")));
         Assert.That(steps, Is.EqualTo(new[] { "validated", "handled", "committed", "disposed" }));
         Assert.That(_log.Lines.Single().Text, Does.StartWith("RenameCommand ok"));
     }
@@ -100,7 +100,7 @@ public sealed class PipelineTests
         await _work.DidNotReceiveWithAnyArgs().CommitAsync(default);
     }
 
-    private async Task<(Result<string> Result, List<string> Steps)> SendAsync(ICurrentCaller caller, string name)
+    private async Task<(Result<Renamed> Result, List<string> Steps)> SendAsync(ICurrentCaller caller, string name)
     {
         var command = new RenameCommand(Given.Org, name, []);
         _work.When(work => work.CommitAsync(Arg.Any<CancellationToken>())).Do(_ => command.Steps.Add("committed"));
@@ -110,13 +110,13 @@ public sealed class PipelineTests
     }
 
     private static IEnumerable<Type> Behaviours<TRequest>(IServiceProvider services)
-        where TRequest : IRequest<Result<string>>
+        where TRequest : IBaseRequest
     {
         using var scope = services.CreateScope();
         return
         [
             .. scope
-                .ServiceProvider.GetServices<IPipelineBehavior<TRequest, Result<string>>>()
+                .ServiceProvider.GetServices<IPipelineBehavior<TRequest, Result<Renamed>>>()
                 .Select(behaviour => behaviour.GetType().GetGenericTypeDefinition()),
         ];
     }
@@ -124,7 +124,7 @@ public sealed class PipelineTests
     private ServiceProvider Build(ICurrentCaller caller) =>
         new ServiceCollection()
             .AddLogging()
-            .AddSingleton<ILogger<TelemetryBehaviour<RenameCommand, Result<string>>>>(_log)
+            .AddSingleton<ILogger<TelemetryBehaviour<RenameCommand, Result<Renamed>>>>(_log)
             .AddApplication(typeof(PipelineTests).Assembly)
             .AddSingleton(caller)
             .AddSingleton(_work)

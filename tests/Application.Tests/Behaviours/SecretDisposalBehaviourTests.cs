@@ -5,13 +5,13 @@ namespace Arklow.Application.Tests.Behaviours;
 
 public sealed class SecretDisposalBehaviourTests
 {
-    private readonly SecretDisposalBehaviour<RenameCommand, Result<string>> _behaviour = new();
+    private readonly SecretDisposalBehaviour<RenameCommand, Result<Renamed>> _behaviour = new();
 
     [Test]
     public async Task A_request_lives_until_its_handler_is_done_and_not_longer()
     {
         var command = new RenameCommand(Given.Org, "x", []);
-        var handling = new TaskCompletionSource<Result<string>>();
+        var handling = new TaskCompletionSource<Result<Renamed>>();
         var pending = _behaviour.Handle(command, default, () => handling.Task);
 
         Assert.That(command.Steps, Is.Empty);
@@ -60,7 +60,7 @@ public sealed class SecretDisposalBehaviourTests
         var command = new RenameCommand(Given.Org, "x", []);
 
         await Assert.ThatAsync(
-            () => _behaviour.Handle(command, default, () => Task.FromCanceled<Result<string>>(new(canceled: true))),
+            () => _behaviour.Handle(command, default, () => Task.FromCanceled<Result<Renamed>>(new(canceled: true))),
             Throws.InstanceOf<OperationCanceledException>()
         );
 

@@ -9,7 +9,7 @@ public sealed class TelemetryBehaviourTests : IDisposable
 {
     private const string Canary = "canary";
 
-    private readonly RecordingLogger<TelemetryBehaviour<RenameCommand, Result<string>>> _log = new();
+    private readonly RecordingLogger<TelemetryBehaviour<RenameCommand, Result<Renamed>>> _log = new();
     private readonly Collector _collector = new();
 
     public void Dispose() => _collector.Dispose();
@@ -17,7 +17,7 @@ public sealed class TelemetryBehaviourTests : IDisposable
     [Test]
     public async Task A_success_is_told_as_ok_at_level_Debug()
     {
-        await HandleAsync(() => Task.FromResult<Result<string>>("done"));
+        await HandleAsync(() => Task.FromResult<Result<Renamed>>(new Renamed("done")));
 
         AssertTold("ok", LogLevel.Debug);
     }
@@ -25,7 +25,7 @@ public sealed class TelemetryBehaviourTests : IDisposable
     [Test]
     public async Task A_refusal_is_told_by_the_code_of_its_first_error_at_level_Information()
     {
-        await HandleAsync(() => Task.FromResult<Result<string>>(new List<Error> { Given.TooLate, Error.Invalid("/x", "is required") }));
+        await HandleAsync(() => Task.FromResult<Result<Renamed>>(new List<Error> { Given.TooLate, Error.Invalid("/x", "is required") }));
 
         AssertTold("too_late", LogLevel.Information);
     }
@@ -54,8 +54,8 @@ public sealed class TelemetryBehaviourTests : IDisposable
     [Test]
     public async Task Nothing_of_what_a_request_or_its_answer_holds_is_told()
     {
-        await HandleAsync(() => Task.FromResult<Result<string>>(Canary));
-        await HandleAsync(() => Task.FromResult<Result<string>>(new Error(ErrorKind.Invalid, "code", Canary, Canary)));
+        await HandleAsync(() => Task.FromResult<Result<Renamed>>(Canary));
+        await HandleAsync(() => Task.FromResult<Result<Renamed>>(new Error(ErrorKind.Invalid, "code", Canary, Canary)));
         await Assert.ThatAsync(() => HandleAsync(() => throw new TimeoutException(Canary)), Throws.InstanceOf<TimeoutException>());
 
         Assert.That(_log.Lines, Has.Count.EqualTo(3));
@@ -75,6 +75,6 @@ public sealed class TelemetryBehaviourTests : IDisposable
         );
     }
 
-    private Task<Result<string>> HandleAsync(RequestHandlerDelegate<Result<string>> next) =>
-        new TelemetryBehaviour<RenameCommand, Result<string>>(_log).Handle(new(Given.Org, Canary, [Canary]), default, next);
+    private Task<Result<Renamed>> HandleAsync(RequestHandlerDelegate<Result<Renamed>> next) =>
+        new TelemetryBehaviour<RenameCommand, Result<Renamed>>(_log).Handle(new(Given.Org, Canary, [Canary]), default, next);
 }

@@ -15,16 +15,16 @@ public sealed class TransactionBehaviourTests
     {
         using var source = new CancellationTokenSource();
 
-        var result = await HandleAsync(() => Task.FromResult<Result<string>>("done"), source.Token);
+        var result = await HandleAsync(() => Task.FromResult<Result<Renamed>>(new Renamed("done")), source.Token);
 
-        Assert.That(result.Value, Is.EqualTo("done"));
+        Assert.That(result.Value, Is.EqualTo(new Renamed("done")));
         await _work.Received(1).CommitAsync(source.Token);
     }
 
     [Test]
     public async Task Nothing_is_committed_before_the_handler_is_done()
     {
-        var handling = new TaskCompletionSource<Result<string>>();
+        var handling = new TaskCompletionSource<Result<Renamed>>();
         var pending = HandleAsync(() => handling.Task);
 
         await _work.DidNotReceiveWithAnyArgs().CommitAsync(default);
@@ -37,7 +37,7 @@ public sealed class TransactionBehaviourTests
     [Test]
     public async Task A_failure_is_not_committed()
     {
-        var result = await HandleAsync(() => Task.FromResult<Result<string>>(Given.TooLate));
+        var result = await HandleAsync(() => Task.FromResult<Result<Renamed>>(Given.TooLate));
 
         Assert.That(result.Errors, Is.EqualTo(new[] { Given.TooLate }));
         await _work.DidNotReceiveWithAnyArgs().CommitAsync(default);
@@ -56,9 +56,9 @@ public sealed class TransactionBehaviourTests
     {
         _work.CommitAsync(default).ReturnsForAnyArgs(Task.FromException(new TimeoutException()));
 
-        await Assert.ThatAsync(() => HandleAsync(() => Task.FromResult<Result<string>>("done")), Throws.InstanceOf<TimeoutException>());
+        await Assert.ThatAsync(() => HandleAsync(() => Task.FromResult<Result<Renamed>>(new Renamed("done"))), Throws.InstanceOf<TimeoutException>());
     }
 
-    private Task<Result<string>> HandleAsync(RequestHandlerDelegate<Result<string>> next, CancellationToken ct = default) =>
-        new TransactionBehaviour<RenameCommand, Result<string>>(_work).Handle(new(Given.Org, "x", []), ct, next);
+    private Task<Result<Renamed>> HandleAsync(RequestHandlerDelegate<Result<Renamed>> next, CancellationToken ct = default) =>
+        new TransactionBehaviour<RenameCommand, Result<Renamed>>(_work).Handle(new(Given.Org, "x", []), ct, next);
 }

@@ -12,7 +12,7 @@ public sealed class ValidationBehaviourTests
     {
         var result = await HandleAsync("x", []);
 
-        Assert.That(result.Value, Is.EqualTo("x"));
+        Assert.That(result.Value, Is.EqualTo(new Renamed("x")));
     }
 
     [Test]
@@ -20,7 +20,7 @@ public sealed class ValidationBehaviourTests
     {
         var result = await HandleAsync("x", [new RenameValidator()]);
 
-        Assert.That(result.Value, Is.EqualTo("x"));
+        Assert.That(result.Value, Is.EqualTo(new Renamed("x")));
     }
 
     [Test]
@@ -53,7 +53,7 @@ public sealed class ValidationBehaviourTests
         await Assert.ThatAsync(() => HandleAsync("x", [Picky()], ct: gone.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
-    private static Task<Result<string>> HandleAsync(
+    private static Task<Result<Renamed>> HandleAsync(
         string name,
         IEnumerable<IValidator<RenameCommand>> validators,
         List<string>? steps = null,
@@ -61,7 +61,7 @@ public sealed class ValidationBehaviourTests
     )
     {
         var command = new RenameCommand(Given.Org, name, steps ?? []);
-        var behaviour = new ValidationBehaviour<RenameCommand, Result<string>>(validators);
+        var behaviour = new ValidationBehaviour<RenameCommand, Result<Renamed>>(validators);
         return behaviour.Handle(command, ct, () => new RenameHandler().Handle(command, ct));
     }
 

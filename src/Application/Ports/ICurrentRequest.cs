@@ -1,0 +1,12 @@
+using Arklow.Domain.Audit;
+
+namespace Arklow.Application.Ports;
+
+/// <summary>The request that is being answered.</summary>
+public interface ICurrentRequest
+{
+    AuditOrigin Origin { get; }
+
+    /// <summary>Tells the caller, with the answer, under which id the audit log has what was done.</summary>
+    void GiveReceipt(AuditRecordId record);
+}

@@ -1,0 +1,29 @@
+using Arklow.Domain.Orgs;
+
+namespace Arklow.Domain.Audit;
+
+/// <summary>
+/// One act, or a refusal that matters. Holds names and ids, never a value that was sent. Every text in it is printable ASCII, so that there is one
+/// way to write it; see <see cref="CanonicalRecord"/>.
+/// </summary>
+/// <param name="At">In UTC, to the microsecond.</param>
+/// <param name="Action"><c>noun.verb</c>, lower snake case.</param>
+/// <param name="Code">Why it was refused, as the answer's first error says; null for what was done.</param>
+/// <param name="Changed">The members that were sent to be set, by name.</param>
+public sealed record AuditRecord(
+    AuditRecordId Id,
+    OrgId OrgId,
+    DateTimeOffset At,
+    AuditActor Actor,
+    string Action,
+    AuditTarget Target,
+    string? Code,
+    AuditOrigin Origin,
+    IReadOnlyList<string> Changed
+)
+{
+    public const string Ok = "ok";
+    public const string Refused = "refused";
+
+    public string Outcome => Code is null ? Ok : Refused;
+}

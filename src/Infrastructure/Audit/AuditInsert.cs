@@ -1,0 +1,42 @@
+using Arklow.Domain.Audit;
+
+namespace Arklow.Infrastructure.Audit;
+
+/// <summary>How a record is stored: in one statement, with what is needed to seal it.</summary>
+internal sealed class AuditInsert(AuditKey key, AuditSettings settings)
+{
+    public const string Sql = """
+        with record as (
+            insert into audit_records (org_id, id, at, keep, user_id, key_id, action, target_kind, target_id, target_version, code,
+                request_id, address, user_agent, changed)
+            values (@OrgId, @Id, @At, @Keep, @UserId, @KeyId, @Action, @TargetKind, @TargetId, @TargetVersion, @Code,
+                @RequestId, @Address, @UserAgent, @Changed)
+            returning org_id, id, at, keep)
+        insert into audit_pending (org_id, id, at, keep, leaf, code) select org_id, id, at, keep, @Leaf, @Voucher from record
+        """;
+
+    public object Parameters(AuditRecord record)
+    {
+        var leaf = CanonicalRecord.Leaf(record);
+        return new
+        {
+            record.OrgId,
+            record.Id,
+            At = record.At.UtcDateTime,
+            Keep = settings.KeepMonths(record.OrgId),
+            UserId = record.Actor.UserId?.Value,
+            KeyId = record.Actor.KeyId?.Value,
+            record.Action,
+            TargetKind = record.Target.Kind,
+            TargetId = record.Target.Id,
+            TargetVersion = record.Target.Version,
+            record.Code,
+            record.Origin.RequestId,
+            record.Origin.Address,
+            record.Origin.UserAgent,
+            Changed = record.Changed as string[] ?? [.. record.Changed],
+            Leaf = leaf,
+            Voucher = key.Code(record.OrgId, record.Id, leaf),
+        };
+    }
+}

@@ -1,0 +1,10 @@
+using Arklow.Domain.Audit;
+using Arklow.Infrastructure.Postgres;
+
+namespace Arklow.Infrastructure.Audit;
+
+internal sealed class AuditLog(DbSession session, AuditInsert insert) : IAuditLog
+{
+    public Task AddAsync(AuditRecord record, CancellationToken ct) =>
+        session.EnlistAsync(record.OrgId, AuditInsert.Sql, insert.Parameters(record), ct);
+}

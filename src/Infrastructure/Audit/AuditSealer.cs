@@ -1,0 +1,78 @@
+using Arklow.Domain.Orgs;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Arklow.Infrastructure.Audit;
+
+/// <summary>Seals what was recorded since the last time, of every org, a few times a second. No act waits for it.</summary>
+internal sealed partial class AuditSealer(
+    NpgsqlDataSource database,
+    OrgSealer orgs,
+    RollbackGuard guard,
+    TimeProvider clock,
+    ILogger<AuditSealer> logger
+) : BackgroundService
+{
+    /// <summary>Between two rounds; with a round's own time it stays below the second that is promised.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(400);
+
+    private const int MaxOrgs = 1000;
+    private const int Parallelism = 4;
+
+    private static readonly string Due = $"""
+        select set_config('arklow.auditing', 'on', true);
+        select distinct org_id from audit_pending limit {MaxOrgs}
+        """;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        try
+        {
+            do await TrySealAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is not sealed is sealed by another process, or at the next start.
+        }
+    }
+
+    private async Task TrySealAsync(CancellationToken ct)
+    {
+        if (guard.Detected)
+            return;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct };
+        await TryAsync(async () => await Parallel.ForEachAsync(await FindDueAsync(ct), options, SealAsync));
+
+        async ValueTask SealAsync(OrgId org, CancellationToken stop) => await TryAsync(() => orgs.SealAsync(org, stop));
+    }
+
+    /// <summary>What is wrong with one org's log keeps no other's from being sealed.</summary>
+    private async Task TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or ObjectDisposedException)
+        {
+            LogLate(logger, e is PostgresException refused ? refused.SqlState : e.GetType().Name);
+        }
+    }
+
+    private async Task<List<OrgId>> FindDueAsync(CancellationToken ct)
+    {
+        var due = new List<OrgId>();
+        await using var command = database.CreateCommand(Due);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            due.Add(new(reader.GetInt64(0)));
+        return due;
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The audit log is not sealed: {Exception}; tried again at once")]
+    private static partial void LogLate(ILogger logger, string exception);
+}

@@ -1,0 +1,83 @@
+using Arklow.Application;
+using Arklow.Domain.Audit;
+using Arklow.Domain.Orgs;
+using Arklow.Infrastructure.Postgres.Embedded;
+using Arklow.Infrastructure.Startup;
+
+namespace Arklow.Infrastructure.Audit;
+
+/// <summary>
+/// The heads that were sealed, a line each, in a file outside the database: what shows that a database was put back to what it was before. Processes
+/// may share it. It is shortened to the newest head of each org now and then.
+/// </summary>
+internal sealed class HeadsFile(string path)
+{
+    private const long MaxLength = 16 * 1024 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public string Path => path;
+
+    /// <summary>The newest head of each org. A line that is none, such as one that was being written when a machine stopped, is passed over.</summary>
+    /// <exception cref="StartupException">The file cannot be read.</exception>
+    public IReadOnlyList<SignedHead> ReadNewest()
+    {
+        try
+        {
+            var newest = new Dictionary<OrgId, SignedHead>();
+            foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
+                if (HeadLine.TryRead(System.Text.Encoding.UTF8.GetBytes(line), out var head))
+                    if (!newest.TryGetValue(head.Head.OrgId, out var known) || known.Head.Size < head.Head.Size)
+                        newest[head.Head.OrgId] = head;
+            return [.. newest.Values];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The file of the audit log's heads, {path}, cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public async Task AppendAsync(SignedHead head, CancellationToken ct)
+    {
+        using var held = await LockAsync(ct);
+        long length;
+        await using (var file = new FileStream(path, Options()))
+        {
+            await file.WriteAsync((byte[])[.. HeadLine.Write(head), (byte)'\n'], ct);
+            length = file.Length;
+        }
+
+        if (length > MaxLength)
+            Replace(ReadNewest());
+    }
+
+    /// <summary>From now on, these are the heads that were seen; what the file said before stays beside it.</summary>
+    /// <returns>Where.</returns>
+    public async Task<string> BeginAnewAsync(IEnumerable<SignedHead> heads, DateTimeOffset now, CancellationToken ct)
+    {
+        using var held = await LockAsync(ct);
+        var before = $"{path}.{now:yyyyMMdd'T'HHmmss'Z'}";
+        File.Copy(path, before);
+        Replace(heads);
+        return before;
+    }
+
+    private async Task<FileLock> LockAsync(CancellationToken ct) =>
+        await FileLock.WaitAsync($"{path}.lock", Patience, ct) ?? throw new IOException("Another process holds the file of the heads.");
+
+    private void Replace(IEnumerable<SignedHead> heads) =>
+        PrivateFile.Write(path, [.. heads.SelectMany(head => (byte[])[.. HeadLine.Write(head), (byte)'\n'])]);
+
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Append,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = PrivateFile.OwnerOnly;
+        return options;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Threading.Channels;
+using Arklow.Application.Ports;
+using Arklow.Domain.Audit;
+using Arklow.Domain.Orgs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Arklow.Infrastructure.Audit;
+
+/// <summary>
+/// Stores refusals, all that wait together. Good requests never wait for it; where it cannot keep up, those who are refused do, and after
+/// <see cref="Patience"/> their refusal is not recorded. What waits when the process stops is stored; what waits when it is killed is lost.
+/// </summary>
+internal sealed partial class RefusalWriter(
+    IServiceScopeFactory scopes,
+    RefusedKeys keys,
+    IIdSource ids,
+    TimeProvider clock,
+    ILogger<RefusalWriter> logger
+) : BackgroundService, IRefusalLog
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private const int Capacity = 4096;
+    private const int MaxTogether = 256;
+
+    private readonly Channel<Refusal> _waiting = Channel.CreateBounded<Refusal>(Capacity);
+
+    public async ValueTask AddAsync(Refusal refusal, CancellationToken ct)
+    {
+        if (_waiting.Writer.TryWrite(refusal))
+            return;
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            await _waiting.Writer.WriteAsync(refusal, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            LogLost(logger, 1);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+                await StoreAsync(Take(), stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
+
+        using var patience = new CancellationTokenSource(Patience, clock);
+        while (Take() is { Count: > 0 } left)
+            await StoreAsync(left, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private List<Refusal> Take()
+    {
+        var taken = new List<Refusal>();
+        while (taken.Count < MaxTogether && _waiting.Reader.TryRead(out var refusal))
+            taken.Add(refusal);
+        return taken;
+    }
+
+    /// <summary>Tries until it can: what waits meanwhile is bounded.</summary>
+    private async Task StoreAsync(List<Refusal> refusals, CancellationToken ct)
+    {
+        while (true)
+            try
+            {
+                foreach (var org in (await keys.PlaceAsync(refusals, ct)).GroupBy(placed => placed.OrgId))
+                    await StoreAsync(org.Key, org.Select(placed => placed.Refusal), ct);
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
+            {
+                LogLate(logger, e.GetType().Name);
+                await Task.Delay(Patience, clock, ct);
+            }
+    }
+
+    private async Task StoreAsync(OrgId org, IEnumerable<Refusal> refusals, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var log = scope.ServiceProvider.GetRequiredService<IAuditLog>();
+        foreach (var refusal in refusals)
+            await log.AddAsync(
+                new(
+                    await ids.NextAsync<AuditRecordId>(ct),
+                    org,
+                    refusal.At,
+                    refusal.Actor,
+                    refusal.Action,
+                    refusal.Target,
+                    refusal.Code,
+                    refusal.Origin,
+                    []
+                ),
+                ct
+            );
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(ct);
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Refusals are not recorded yet: {Exception}; tried again")]
+    private static partial void LogLate(ILogger logger, string exception);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Refusals not recorded, as too many waited: {Count}")]
+    private static partial void LogLost(ILogger logger, int count);
+}
