@@ -1,4 +1,5 @@
 using Arklow.Application.ApiKeys;
+using Arklow.Application.Audit;
 using Arklow.Application.Invites;
 using Arklow.Application.Members;
 using Arklow.Application.Orgs;
@@ -43,6 +44,9 @@ public static class InfrastructureRegistration
             .AddSingleton<AuditNodes>()
             .AddSingleton<AuditHeads>()
             .AddSingleton<AuditPartitions>()
+            .AddSingleton<AuditProofs>()
+            .AddSingleton<AuditExporter>()
+            .AddSingleton<IAuditViews, AuditViews>()
             .AddSingleton<HeadPublisher>()
             .AddSingleton<OrgSealer>()
             .AddSingleton<RefusedKeys>()

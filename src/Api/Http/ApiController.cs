@@ -17,4 +17,15 @@ public abstract class ApiController(IMediator mediator, IMapper mapper) : Contro
             ? new OkObjectResult(new Envelope<TResponse>(mapper.Map<TResponse>(result.Value!), null))
             : Refusals.Result(HttpContext, result.Errors);
     }
+
+    /// <summary>The same where success is no envelope but lines of JSON, however many.</summary>
+    protected async Task<IActionResult> SendLinesAsync<TView>(
+        IRequest<Result<TView>> request,
+        Func<TView, IAsyncEnumerable<ReadOnlyMemory<byte>>> lines,
+        CancellationToken ct
+    )
+    {
+        var result = await mediator.Send(request, ct);
+        return result.IsSuccess ? new JsonLinesResult(lines(result.Value)) : Refusals.Result(HttpContext, result.Errors);
+    }
 }

@@ -16,6 +16,7 @@ internal static class Mappings
     private static readonly IRegister[] Features =
     [
         new ApiKeys.ApiKeyMapping(),
+        new Audit.AuditMapping(),
         new Credentials.CredentialMapping(),
         new Invites.InviteMapping(),
         new Members.MemberMapping(),

@@ -14,31 +14,13 @@ public sealed class PageRequestBinder : IModelBinder
 
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
-        var query = bindingContext.HttpContext.Request.Query;
-        var problems = query
-            .Keys.Where(name => !Known.Contains(name))
-            .Select(_ => Error.Invalid("", $"the query takes {string.Join(", ", Known)} and nothing else"))
-            .Take(1)
-            .Concat(
-                query
-                    .Where(sent => Known.Contains(sent.Key) && sent.Value.Count > 1)
-                    .Select(sent => Error.Invalid($"/{sent.Key}", "must be sent once"))
-            )
-            .ToList();
-        if (problems.Count > 0)
-        {
-            RequestProblems.Add(bindingContext.HttpContext, problems);
-            bindingContext.ModelState.TryAddModelError(bindingContext.ModelName, Error.InvalidRequest);
+        if (!QueryParameters.Accept(bindingContext, Known))
             return Task.CompletedTask;
-        }
-
-        var page = new PageRequest(Text(query, "take"), Text(query, "skip"), Text(query, "count_only"), ReadSearch(Text(query, "search")));
+        var query = bindingContext.HttpContext.Request.Query;
+        var page = new PageRequest(query.Text("take"), query.Text("skip"), query.Text("count_only"), ReadSearch(query.Text("search")));
         bindingContext.Result = ModelBindingResult.Success(page);
         return Task.CompletedTask;
     }
-
-    private static Sent<string> Text(IQueryCollection query, string name) =>
-        query.TryGetValue(name, out var values) ? Sent<string>.Of(values[0] ?? "") : default;
 
     private static Sent<SearchRequest> ReadSearch(Sent<string> sent)
     {

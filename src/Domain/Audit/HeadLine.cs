@@ -63,7 +63,7 @@ public static class HeadLine
     private static string? Text(JsonElement from, string name) =>
         from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static byte[]? Bytes(string? hex)
+    internal static byte[]? Bytes(string? hex)
     {
         if (hex is null || hex.Length % 2 != 0)
             return null;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arklow.Api.ApiKeys;
+using Arklow.Api.Audit;
 using Arklow.Api.Credentials;
 using Arklow.Api.Invites;
 using Arklow.Api.Members;
@@ -27,6 +28,11 @@ namespace Arklow.Api.Http.Json;
 [JsonSerializable(typeof(Envelope<RedeemedInviteResponse>))]
 [JsonSerializable(typeof(Envelope<MembershipResponse>))]
 [JsonSerializable(typeof(Envelope<ListResponse<MembershipResponse>>))]
+[JsonSerializable(typeof(Envelope<AuditRecordResponse>))]
+[JsonSerializable(typeof(Envelope<ListResponse<AuditRecordResponse>>))]
+[JsonSerializable(typeof(Envelope<AuditProofResponse>))]
+[JsonSerializable(typeof(Envelope<AuditHeadResponse>))]
+[JsonSerializable(typeof(Envelope<AuditConsistencyResponse>))]
 [JsonSerializable(typeof(Envelope<OrgResponse>))]
 [JsonSerializable(typeof(Envelope<ListResponse<OrgResponse>>))]
 [JsonSerializable(typeof(Envelope<SelfResponse>))]

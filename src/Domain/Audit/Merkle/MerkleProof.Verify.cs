@@ -47,7 +47,7 @@ public static partial class MerkleProof
         ReadOnlySpan<byte> toRoot
     )
     {
-        if (path is null || from <= 0 || from > to || fromRoot.Length != MerkleHash.Length || toRoot.Length != MerkleHash.Length)
+        if (path is null || from <= 0 || from > to || fromRoot.Length != MerkleHash.Length)
             return false;
         if (from == to)
             return path.Count == 0 && fromRoot.SequenceEqual(toRoot);

@@ -48,6 +48,19 @@ public sealed class ConsistencyVerificationTests
     }
 
     [Test]
+    public void Of_small_trees_all_other_sizes_are_tried()
+    {
+        var pairs = Enumerable.Range(1, 9).SelectMany(to => Enumerable.Range(1, to).Select(from => (From: from, To: to))).ToList();
+
+        foreach (var sizes in pairs)
+        foreach (var (from, to) in pairs)
+        {
+            var isSame = ReferenceTree.ConsistencyTurns(from, to) == ReferenceTree.ConsistencyTurns(sizes.From, sizes.To);
+            Assert.That(Verify(from, to, Parts(sizes)), Is.EqualTo(isSame), $"{sizes} sent as {(from, to)}");
+        }
+    }
+
+    [Test]
     public void A_tree_of_other_entries_is_not_believed_to_be_how_the_larger_one_began()
     {
         var rewritten = new ReferenceTree([.. Enumerable.Range(0, Forged.MaxSize).Select(number => new[] { (byte)number, (byte)1 })]);

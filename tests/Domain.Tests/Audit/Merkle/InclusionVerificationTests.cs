@@ -50,6 +50,22 @@ public sealed class InclusionVerificationTests
     }
 
     [Test]
+    public void Of_small_trees_every_other_place_and_size_is_tried()
+    {
+        var leaves = Enumerable
+            .Range(1, 9)
+            .SelectMany(size => Enumerable.Range(0, size).Select(index => (Index: index, Size: size)))
+            .ToList();
+
+        foreach (var leaf in leaves)
+        foreach (var (index, size) in leaves)
+        {
+            var isSame = ReferenceTree.InclusionTurns(index, size) == ReferenceTree.InclusionTurns(leaf.Index, leaf.Size);
+            Assert.That(Verify(index, size, Parts(leaf)), Is.EqualTo(isSame), $"{leaf} sent as {(index, size)}");
+        }
+    }
+
+    [Test]
     public void Another_place_in_the_same_tree_is_never_believed() =>
         Prop.ForAll(
                 Leaf.SelectMany(leaf => Forged.Number(leaf.Index).Where(index => index != leaf.Index).Select(index => (leaf, index)))

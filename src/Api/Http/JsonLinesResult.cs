@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Arklow.Api.Http;
+
+/// <summary>Lines of JSON (application/x-ndjson), sent as they are read. An answer that breaks off is seen to: its last chunk is missing.</summary>
+/// <param name="parts">Whole lines; the first part decides whether there is an answer at all.</param>
+internal sealed class JsonLinesResult(IAsyncEnumerable<ReadOnlyMemory<byte>> parts) : IActionResult
+{
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var (response, ct) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
+        response.ContentType = "application/x-ndjson";
+        await foreach (var part in parts.WithCancellation(ct))
+            await response.BodyWriter.WriteAsync(part, ct);
+    }
+}
