@@ -11,6 +11,7 @@ const string Configuration = "Release";
 const string Api = "src/Api/Api.csproj";
 const string Benchmarks = "tests/Benchmarks/Benchmarks.csproj";
 const string Runtime = "linux-x64";
+const string Program = "arklow";
 const string PublishDirectory = "artifacts/publish/" + Runtime;
 const string ResultsDirectory = "artifacts/test-results";
 const string CoverageDirectory = "artifacts/coverage";
@@ -144,7 +145,7 @@ Task("Run")
     .Does(() => CallOrFail("dotnet", "run", "--project", Api));
 
 Task("Publish")
-    .Description($"Publishes Arklow.Api for {Runtime} as one self-contained file into {PublishDirectory}.")
+    .Description($"Publishes {Program} for {Runtime} as one self-contained file into {PublishDirectory}.")
     .IsDependentOn("Restore")
     .Does(() =>
     {
@@ -168,6 +169,8 @@ Task("Publish")
                     .WithProperty("IsTransformWebConfigDisabled", "true"),
             }
         );
+        // The assembly keeps its name, which other teams compile against.
+        MoveFile($"{PublishDirectory}/Arklow.Api", $"{PublishDirectory}/{Program}");
     });
 
 Task("Bench")
