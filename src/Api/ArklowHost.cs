@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Arklow.Api.CommandLine;
 using Arklow.Api.Health;
 using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
@@ -16,33 +17,11 @@ namespace Arklow.Api;
 /// <summary>The service, put together; other teams' programs start it with handlers and providers of their own.</summary>
 public static class ArklowHost
 {
-    /// <summary>Serves until the process is told to stop.</summary>
-    /// <param name="args">Configuration as <c>--key=value</c>.</param>
+    /// <summary>Runs the command that the arguments name; without one, serves until the process is told to stop.</summary>
+    /// <param name="args">A command or none, its options, and configuration as <c>--key=value</c>; <c>--help</c> tells.</param>
     /// <param name="extend">Adds handlers (<c>AddApplication(assembly)</c>), providers (<c>AddProvider</c>), controllers (<c>AddMvcCore().AddApplicationPart</c>) and their mappings (a Mapster <c>IRegister</c>).</param>
-    /// <returns>The exit code: 1 where something must be mended first, told in one line on standard error.</returns>
-    public static async Task<int> RunAsync(string[] args, Action<IServiceCollection>? extend = null)
-    {
-        using var stop = new StopSignals();
-        try
-        {
-            var builder = WebApplication.CreateBuilder(args);
-            HostDefaults.Apply(builder);
-            await using var storage = await ArklowStorage.OpenAsync(ArklowSettings.From(builder.Configuration), stop.Token);
-            await using var app = Build(builder, storage, extend);
-            await StartAsync(app, Console.Out, stop.Token);
-            await app.WaitForShutdownAsync(stop.Token);
-            return 0;
-        }
-        catch (StartupException e)
-        {
-            await Console.Error.WriteLineAsync($"arklow: {e.Message.ReplaceLineEndings(" ")}");
-            return 1;
-        }
-        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
-        {
-            return 0;
-        }
-    }
+    /// <returns>The exit code: 1 where something must be mended first, told on standard error.</returns>
+    public static Task<int> RunAsync(string[] args, Action<IServiceCollection>? extend = null) => ArklowCommandLine.RunAsync(args, extend);
 
     /// <summary>Listens, then makes the first org if there is none, and says so.</summary>
     internal static async Task StartAsync(WebApplication app, TextWriter output, CancellationToken ct = default)

@@ -24,7 +24,7 @@ internal static class HostDefaults
         builder
             // Kestrel quotes there what it could not read of a request, and after a wrong Content-Length that is a body: off at every level.
             .Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None)
-            // What keeps it from starting is told once, in one line, by RunAsync.
+            // What keeps it from starting is told once, in one line, by the command line.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.ConfigureKestrel(options =>
         {

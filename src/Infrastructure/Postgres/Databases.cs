@@ -39,4 +39,7 @@ internal static class Databases
             throw new StartupException($"{setting} is not a connection string that Npgsql understands.", e);
         }
     }
+
+    /// <summary>Why the database does not serve, in words for a line on standard error.</summary>
+    public static string Reason(NpgsqlException e) => e is PostgresException refused ? refused.MessageText : e.Message;
 }

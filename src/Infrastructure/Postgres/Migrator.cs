@@ -17,8 +17,9 @@ internal static class Migrator
     private const long Lock = 0x41726b6c6f77; // "Arklow"
     private static readonly Assembly Scripts = Assembly.GetExecutingAssembly();
 
+    /// <returns>The files that were applied, in their order.</returns>
     /// <exception cref="StartupException">A file failed, or the database is newer than this program.</exception>
-    public static async Task MigrateAsync(NpgsqlDataSource owner, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> MigrateAsync(NpgsqlDataSource owner, CancellationToken ct)
     {
         await using var connection = await owner.OpenConnectionAsync(ct);
         await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", ct);
@@ -45,6 +46,7 @@ internal static class Migrator
             );
         await ExecuteAsync(connection, $"call {Schema}.audit_protect()", ct);
         await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", ct);
+        return [.. result.Scripts.Select(script => Name(script.Name))];
     }
 
     /// <summary>Changes nothing: asks whether the database is migrated as far as this program needs, and no further.</summary>
@@ -57,7 +59,7 @@ internal static class Migrator
         RequireNoneNewer(applied);
         if (Known().Except(applied).ToList() is { Count: > 0 } missing)
             throw new StartupException(
-                $"The database of {OwnServer.App} lacks the migrations {Names(missing)}: let a start with {OwnServer.Owner}, of the same database, make them (see {OwnServer.Document})."
+                $"The database of {OwnServer.App} lacks the migrations {Names(missing)}: run `arklow migrate` with {OwnServer.Owner}, of the same database (see {OwnServer.Document})."
             );
     }
 
@@ -94,8 +96,9 @@ internal static class Migrator
     private static IEnumerable<string> Known() =>
         Scripts.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal));
 
-    private static string Names(IEnumerable<string> scripts) =>
-        string.Join(", ", scripts.Select(name => name.Replace(Prefix, "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    private static string Names(IEnumerable<string> scripts) => string.Join(", ", scripts.Select(Name).Order(StringComparer.Ordinal));
+
+    private static string Name(string script) => script.Replace(Prefix, "", StringComparison.Ordinal);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {

@@ -23,7 +23,7 @@ public sealed record ArklowSettings(
     /// <exception cref="StartupException">A setting is missing or means nothing.</exception>
     public static ArklowSettings From(IConfiguration configuration)
     {
-        var directory = Path.GetFullPath(configuration["Arklow:DataDirectory"] ?? DefaultDataDirectory());
+        var directory = FindDataDirectory(configuration);
         var settings = new ArklowSettings(
             directory,
             Path.GetFullPath(configuration["Arklow:RootKeyFile"] ?? Path.Combine(directory, "root.key")),
@@ -46,7 +46,11 @@ public sealed record ArklowSettings(
     // A connection string may hold a password, and what a record prints ends up in a log.
     public override string ToString() => DataDirectory;
 
-    private static string? Named(IConfiguration configuration, string name) =>
+    internal static string FindDataDirectory(IConfiguration configuration) =>
+        Path.GetFullPath(configuration["Arklow:DataDirectory"] ?? DefaultDataDirectory());
+
+    /// <summary>A connection string; null if there is none, or a blank.</summary>
+    internal static string? Named(IConfiguration configuration, string name) =>
         configuration.GetConnectionString(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     private static bool Flag(IConfiguration configuration, string key, bool otherwise) =>

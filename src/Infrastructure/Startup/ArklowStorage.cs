@@ -49,8 +49,8 @@ public sealed class ArklowStorage : IAsyncDisposable
         catch (Exception e)
         {
             await storage.DisposeAsync();
-            if (e is NpgsqlException)
-                throw new StartupException($"The database does not serve: {Reason(e)}", e);
+            if (e is NpgsqlException unreachable)
+                throw new StartupException($"The database does not serve: {Databases.Reason(unreachable)}", e);
             throw;
         }
     }
@@ -64,24 +64,14 @@ public sealed class ArklowStorage : IAsyncDisposable
             await _server.DisposeAsync();
     }
 
-    /// <summary>Nothing of the owner is open when this returns.</summary>
-    private async Task MigrateAsync(CancellationToken ct)
-    {
-        await using var owner = Databases.Open(_server?.OwnerConnectionString ?? Settings.OwnerConnectionString!, OwnServer.Owner);
-        try
-        {
-            await Migrator.MigrateAsync(owner, ct);
-        }
-        catch (NpgsqlException e) when (_server is null)
-        {
-            throw new StartupException($"The database does not serve its owner ({OwnServer.Owner}): {Reason(e)}", e);
-        }
-    }
-
     private async Task PrepareAsync(CancellationToken ct)
     {
         if (Settings.MigrateOnStart)
-            await MigrateAsync(ct);
+            await (
+                _server is null
+                    ? ArklowMigration.OnOwnServerAsync(Settings.OwnerConnectionString!, ct)
+                    : ArklowMigration.OnEmbeddedServerAsync(_server, ct)
+            );
         // After a migration too: the two connection strings may lead to two databases.
         await Migrator.VerifyAsync(Database, ct);
         await RoleCheck.RequireAsync(Database, _server is null ? OwnServer.App : "the embedded PostgreSQL", ct);
@@ -90,6 +80,4 @@ public sealed class ArklowStorage : IAsyncDisposable
         LostHeads = await RollbackCheck.FindLostAsync(Database, HeadsFile.ReadNewest(), ct);
         await AuditPartitions.ExtendAsync(Database, Settings.Audit, ct);
     }
-
-    private static string Reason(Exception e) => e is PostgresException refused ? refused.MessageText : e.Message;
 }

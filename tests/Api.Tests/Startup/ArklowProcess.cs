@@ -31,11 +31,16 @@ internal sealed partial class ArklowProcess : IAsyncDisposable
 
     public string Error => Text(_error);
 
+    /// <summary>Serves on a free port.</summary>
     /// <param name="directory">Its data directory.</param>
-    /// <param name="settings">More of its configuration, as environment variables.</param>
-    public static ArklowProcess Start(string directory, params (string Name, string Value)[] settings)
+    /// <param name="settings">More of its configuration, as environment variables, or with two dashes as arguments.</param>
+    public static ArklowProcess Start(string directory, params (string Name, string Value)[] settings) =>
+        Run(directory, ["--urls=http://127.0.0.1:0"], settings);
+
+    /// <summary>Runs with these arguments.</summary>
+    public static ArklowProcess Run(string directory, string[] arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo(Dotnet, [Path.Combine(AppContext.BaseDirectory, "Arklow.Api.dll"), "--urls=http://127.0.0.1:0"])
+        var start = new ProcessStartInfo(Dotnet, [Path.Combine(AppContext.BaseDirectory, "Arklow.Api.dll"), .. arguments])
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardInput = true,

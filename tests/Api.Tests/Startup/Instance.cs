@@ -42,6 +42,9 @@ internal sealed class Instance : IAsyncDisposable
 
     public ArklowProcess Start(params (string Name, string Value)[] settings) => ArklowProcess.Start(Directory, settings);
 
+    public ArklowProcess Run(string[] arguments, params (string Name, string Value)[] settings) =>
+        ArklowProcess.Run(Directory, arguments, settings);
+
     /// <summary>A process that listens, on an instance that has its first org.</summary>
     public async Task<(ArklowProcess Process, HttpClient Http)> ServeAsync(params (string Name, string Value)[] settings)
     {
