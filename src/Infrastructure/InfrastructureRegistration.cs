@@ -39,7 +39,7 @@ public static class InfrastructureRegistration
             .AddSingleton(storage.Settings.Audit)
             .AddSingleton(storage.AuditKey)
             .AddSingleton(storage.HeadsFile)
-            .AddSingleton(new RollbackGuard(storage.LostHeads.Count > 0))
+            .AddSingleton(new RollbackGuard(storage.LostHeads.Count))
             .AddSingleton<AuditInsert>()
             .AddSingleton<AuditNodes>()
             .AddSingleton<AuditHeads>()

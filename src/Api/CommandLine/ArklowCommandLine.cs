@@ -49,6 +49,13 @@ internal static class ArklowCommandLine
         {
             serve,
             MigrateCommand.Create(),
+            new Command("audit", "Check the audit log, and what was handed out of it")
+            {
+                AuditVerifyCommand.Create(),
+                AuditVerifyProofCommand.Create(),
+                AuditKeyCommand.Create(),
+                AuditAcceptRollbackCommand.Create(),
+            },
             Help.Option(),
             new VersionOption { Description = "Show the version" },
         };

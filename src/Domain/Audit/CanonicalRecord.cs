@@ -15,7 +15,7 @@ public static class CanonicalRecord
     /// <summary>RFC 3339, in UTC, always with six digits of a second.</summary>
     public const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(AuditRecord record)
     {

@@ -9,6 +9,7 @@ namespace Arklow.Infrastructure.Audit;
 internal sealed partial class AuditSealer(
     NpgsqlDataSource database,
     OrgSealer orgs,
+    HeadsFile file,
     RollbackGuard guard,
     TimeProvider clock,
     ILogger<AuditSealer> logger
@@ -27,6 +28,12 @@ internal sealed partial class AuditSealer(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (guard.Detected)
+        {
+            LogRollback(logger, guard.Orgs, file.Path);
+            return;
+        }
+
         using var timer = new PeriodicTimer(Period, clock);
         try
         {
@@ -41,8 +48,6 @@ internal sealed partial class AuditSealer(
 
     private async Task TrySealAsync(CancellationToken ct)
     {
-        if (guard.Detected)
-            return;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct };
         await TryAsync(async () => await Parallel.ForEachAsync(await FindDueAsync(ct), options, SealAsync));
 
@@ -72,6 +77,13 @@ internal sealed partial class AuditSealer(
             due.Add(new(reader.GetInt64(0)));
         return due;
     }
+
+    [LoggerMessage(
+        EventId = 2,
+        Level = LogLevel.Critical,
+        Message = "rollback_detected: the database was put back to an earlier state. It lacks audit heads of {Orgs} organisations that {File} has. Nothing is written. Restore what is newer, or accept the loss with `arklow audit accept-rollback` and start again; see docs/audit.md"
+    )]
+    private static partial void LogRollback(ILogger logger, int orgs, string file);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The audit log is not sealed: {Exception}; tried again at once")]
     private static partial void LogLate(ILogger logger, string exception);

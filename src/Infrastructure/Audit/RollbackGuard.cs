@@ -1,7 +1,8 @@
 namespace Arklow.Infrastructure.Audit;
 
-/// <summary>Whether the database lacks what it had: found out at start, and true until somebody accepts it.</summary>
-internal sealed class RollbackGuard(bool detected)
+/// <summary>Whether the database lacks what was seen of it: found out at start, and true until somebody accepts it and starts again.</summary>
+/// <param name="Orgs">Of how many orgs it lacks a head.</param>
+internal sealed record RollbackGuard(int Orgs)
 {
-    public bool Detected { get; } = detected;
+    public bool Detected => Orgs > 0;
 }

@@ -30,6 +30,9 @@ public sealed class ArklowStorage : IAsyncDisposable
 
     internal AuditKey AuditKey { get; private set; } = null!;
 
+    /// <summary>Ed25519, 32 bytes: what verifies the heads of this instance.</summary>
+    public ReadOnlyMemory<byte> AuditPublicKey => AuditKey.PublicKey;
+
     internal HeadsFile HeadsFile { get; }
 
     /// <summary>Heads that were seen and that the database lacks: it was put back to what it was before them.</summary>
