@@ -20,7 +20,7 @@ public sealed class ApplicationRegistrationTests
             typeof(IValidator<CreateCredentialCommand>),
             typeof(IRequestHandler<RenameCommand, Result<Renamed>>),
             typeof(IValidator<RenameCommand>),
-            typeof(IRequestHandler<NameQuery, Result<Renamed>>),
+            typeof(IRequestHandler<NameQuery, Result<string>>),
         ];
         Assert.That(expected, Is.SubsetOf(services.Select(service => service.ServiceType)));
     }

@@ -1,5 +1,6 @@
 using Arklow.Application.Behaviours;
 using Arklow.Application.Ports;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using MediatR;
@@ -13,6 +14,8 @@ namespace Arklow.Application.Tests.Behaviours;
 public sealed class PipelineTests
 {
     private readonly IUnitOfWork _work = Substitute.For<IUnitOfWork>();
+    private readonly IAuditLog _records = Substitute.For<IAuditLog>();
+    private readonly IRefusalLog _refusals = Substitute.For<IRefusalLog>();
     private readonly RecordingLogger<TelemetryBehaviour<RenameCommand, Result<Renamed>>> _log = new();
 
     [Test]
@@ -24,9 +27,11 @@ public sealed class PipelineTests
                 {
                     typeof(SecretDisposalBehaviour<,>),
                     typeof(TelemetryBehaviour<,>),
+                    typeof(RefusalBehaviour<,>),
                     typeof(AuthorizationBehaviour<,>),
                     typeof(ValidationBehaviour<,>),
                     typeof(TransactionBehaviour<,>),
+                    typeof(AuditBehaviour<,>),
                 }
             )
         );
@@ -36,27 +41,35 @@ public sealed class PipelineTests
     {
         await using var services = Build(Given.Writer());
 
-        Assert.That(Behaviours<RenameCommand>(services), Is.EqualTo(Pipeline.Order));
+        Assert.That(Behaviours<RenameCommand, Renamed>(services), Is.EqualTo(Pipeline.Order));
     }
 
     [Test]
-    public async Task A_query_gets_no_transaction_and_owns_nothing_to_dispose()
+    public async Task A_query_gets_no_transaction_and_no_record_and_owns_nothing_to_dispose()
     {
         await using var services = Build(Given.Writer());
 
         Assert.That(
-            Behaviours<NameQuery>(services),
-            Is.EqualTo(new[] { typeof(TelemetryBehaviour<,>), typeof(AuthorizationBehaviour<,>), typeof(ValidationBehaviour<,>) })
+            Behaviours<NameQuery, string>(services),
+            Is.EqualTo(
+                new[]
+                {
+                    typeof(TelemetryBehaviour<,>),
+                    typeof(RefusalBehaviour<,>),
+                    typeof(AuthorizationBehaviour<,>),
+                    typeof(ValidationBehaviour<,>),
+                }
+            )
         );
     }
 
     [Test]
-    public async Task A_command_that_succeeds_is_authorised_validated_handled_committed_told_and_disposed()
+    public async Task A_command_that_succeeds_is_authorised_validated_handled_recorded_committed_told_and_disposed()
     {
         var (result, steps) = await SendAsync(Given.Writer(), "x");
 
         Assert.That(result.Value, Is.EqualTo(new Renamed("x")));
-        Assert.That(steps, Is.EqualTo(new[] { "validated", "handled", "committed", "disposed" }));
+        Assert.That(steps, Is.EqualTo(new[] { "validated", "handled", "recorded", "committed", "disposed" }));
         Assert.That(_log.Lines.Single().Text, Does.StartWith("RenameCommand ok"));
     }
 
@@ -68,6 +81,12 @@ public sealed class PipelineTests
         Assert.That(result.Errors, Is.EqualTo(new[] { MemberErrors.Forbidden }));
         Assert.That(steps, Is.EqualTo(new[] { "disposed" }));
         Assert.That(_log.Lines.Single().Text, Does.StartWith("RenameCommand forbidden"));
+        await _refusals
+            .Received(1)
+            .AddAsync(
+                Arg.Is<Refusal>(refusal => refusal.Action == "name.set" && refusal.Code == "forbidden"),
+                Arg.Any<CancellationToken>()
+            );
     }
 
     [Test]
@@ -98,25 +117,29 @@ public sealed class PipelineTests
 
         Assert.That(result.Value, Is.EqualTo("name"));
         await _work.DidNotReceiveWithAnyArgs().CommitAsync(default);
+        await _records.DidNotReceiveWithAnyArgs().AddAsync(default!, default);
     }
 
     private async Task<(Result<Renamed> Result, List<string> Steps)> SendAsync(ICurrentCaller caller, string name)
     {
         var command = new RenameCommand(Given.Org, name, []);
+        _records
+            .When(records => records.AddAsync(Arg.Any<AuditRecord>(), Arg.Any<CancellationToken>()))
+            .Do(_ => command.Steps.Add("recorded"));
         _work.When(work => work.CommitAsync(Arg.Any<CancellationToken>())).Do(_ => command.Steps.Add("committed"));
         await using var services = Build(caller);
         await using var scope = services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command), command.Steps);
     }
 
-    private static IEnumerable<Type> Behaviours<TRequest>(IServiceProvider services)
+    private static IEnumerable<Type> Behaviours<TRequest, T>(IServiceProvider services)
         where TRequest : IBaseRequest
     {
         using var scope = services.CreateScope();
         return
         [
             .. scope
-                .ServiceProvider.GetServices<IPipelineBehavior<TRequest, Result<Renamed>>>()
+                .ServiceProvider.GetServices<IPipelineBehavior<TRequest, Result<T>>>()
                 .Select(behaviour => behaviour.GetType().GetGenericTypeDefinition()),
         ];
     }
@@ -128,5 +151,10 @@ public sealed class PipelineTests
             .AddApplication(typeof(PipelineTests).Assembly)
             .AddSingleton(caller)
             .AddSingleton(_work)
+            .AddSingleton(_records)
+            .AddSingleton(_refusals)
+            .AddSingleton(Substitute.For<ICurrentRequest>())
+            .AddSingleton(Substitute.For<IIdSource>())
+            .AddSingleton(TimeProvider.System)
             .BuildServiceProvider(validateScopes: true);
 }

@@ -16,8 +16,8 @@ public sealed class SecretDisposalBehaviourTests
 
         Assert.That(command.Steps, Is.Empty);
 
-        handling.SetResult("x");
-        Assert.That((await pending).Value, Is.EqualTo("x"));
+        handling.SetResult(new Renamed("x"));
+        Assert.That((await pending).Value, Is.EqualTo(new Renamed("x")));
         Assert.That(command.Steps, Is.EqualTo(new[] { "disposed" }));
     }
 

@@ -44,7 +44,7 @@ public sealed class TelemetryBehaviourTests : IDisposable
         await HandleAsync(async () =>
         {
             await Task.Delay(60);
-            return "done";
+            return new Renamed("done");
         });
 
         Assert.That(_collector.Durations.Single(), Is.InRange(0.05, 5));
@@ -54,7 +54,7 @@ public sealed class TelemetryBehaviourTests : IDisposable
     [Test]
     public async Task Nothing_of_what_a_request_or_its_answer_holds_is_told()
     {
-        await HandleAsync(() => Task.FromResult<Result<Renamed>>(Canary));
+        await HandleAsync(() => Task.FromResult<Result<Renamed>>(new Renamed(Canary)));
         await HandleAsync(() => Task.FromResult<Result<Renamed>>(new Error(ErrorKind.Invalid, "code", Canary, Canary)));
         await Assert.ThatAsync(() => HandleAsync(() => throw new TimeoutException(Canary)), Throws.InstanceOf<TimeoutException>());
 

@@ -29,7 +29,7 @@ public sealed class TransactionBehaviourTests
 
         await _work.DidNotReceiveWithAnyArgs().CommitAsync(default);
 
-        handling.SetResult("done");
+        handling.SetResult(new Renamed("done"));
         await pending;
         await _work.ReceivedWithAnyArgs(1).CommitAsync(default);
     }
@@ -56,7 +56,10 @@ public sealed class TransactionBehaviourTests
     {
         _work.CommitAsync(default).ReturnsForAnyArgs(Task.FromException(new TimeoutException()));
 
-        await Assert.ThatAsync(() => HandleAsync(() => Task.FromResult<Result<Renamed>>(new Renamed("done"))), Throws.InstanceOf<TimeoutException>());
+        await Assert.ThatAsync(
+            () => HandleAsync(() => Task.FromResult<Result<Renamed>>(new Renamed("done"))),
+            Throws.InstanceOf<TimeoutException>()
+        );
     }
 
     private Task<Result<Renamed>> HandleAsync(RequestHandlerDelegate<Result<Renamed>> next, CancellationToken ct = default) =>
