@@ -19,9 +19,9 @@ internal sealed record RenameCommand(OrgId OrgId, string Name, List<string> Step
     public void Dispose() => Steps.Add("disposed");
 }
 
-internal sealed record Renamed(string Name) : IAudited
+internal sealed record Renamed(string Name, AuditSubject? Subject = null) : IAudited
 {
-    public AuditSubject Audit => new(Given.Org, new("name", Version: 7));
+    public AuditSubject Audit => Subject ?? new(Given.Org, new("name"));
 }
 
 internal sealed class RenameValidator : AbstractValidator<RenameCommand>

@@ -62,6 +62,24 @@ public sealed class TransactionBehaviourTests
         );
     }
 
+    [Test]
+    public async Task While_nothing_is_committed_at_all_a_command_is_refused_before_its_handler_does_anything()
+    {
+        var closed = new Error(ErrorKind.Unavailable, "closed", "Not now.");
+        _work.Closed.Returns(closed);
+        var handled = false;
+
+        var result = await HandleAsync(() =>
+        {
+            handled = true;
+            return Task.FromResult<Result<Renamed>>(new Renamed("done"));
+        });
+
+        Assert.That(result.Errors, Is.EqualTo(new[] { closed }));
+        Assert.That(handled, Is.False);
+        await _work.DidNotReceiveWithAnyArgs().CommitAsync(default);
+    }
+
     private Task<Result<Renamed>> HandleAsync(RequestHandlerDelegate<Result<Renamed>> next, CancellationToken ct = default) =>
         new TransactionBehaviour<RenameCommand, Result<Renamed>>(_work).Handle(new(Given.Org, "x", []), ct, next);
 }
