@@ -34,9 +34,9 @@ internal sealed record ExportLine(
             using var json = JsonDocument.Parse(line, new() { MaxDepth = 8 });
             return json.RootElement.ValueKind == JsonValueKind.Object ? Read(json.RootElement) : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            return null; // as HeadLine.TryRead
         }
     }
 

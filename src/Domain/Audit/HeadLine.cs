@@ -25,16 +25,29 @@ public static class HeadLine
         try
         {
             using var json = JsonDocument.Parse(line, new() { MaxDepth = 8 });
-            return TryRead(json.RootElement, out signed);
+            return TryReadMembers(json.RootElement, out signed);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return false;
+            return false; // a text that is no UTF-8, or half of a surrogate pair, is an InvalidOperationException
         }
     }
 
     /// <inheritdoc cref="TryRead(ReadOnlyMemory{byte}, out SignedHead?)"/>
     public static bool TryRead(JsonElement line, [NotNullWhen(true)] out SignedHead? signed)
+    {
+        try
+        {
+            return TryReadMembers(line, out signed);
+        }
+        catch (InvalidOperationException)
+        {
+            signed = null;
+            return false;
+        }
+    }
+
+    private static bool TryReadMembers(JsonElement line, [NotNullWhen(true)] out SignedHead? signed)
     {
         signed = null;
         if (
@@ -42,12 +55,15 @@ public static class HeadLine
             || !line.TryGetProperty("head", out var head)
             || head.ValueKind != JsonValueKind.Object
             || Text(line, "key_id") is not { } key
+            || Bytes(key) is not { Length: SignedHead.KeyIdLength }
             || Bytes(Text(line, "signature")) is not { } signature
             || Text(head, "kind") != TreeHead.Kind
             || !IdText.TryRead<OrgId>(Text(head, "org_id"), out var org)
+            || org == default
             || !head.TryGetProperty("size", out var number)
             || number.ValueKind != JsonValueKind.Number
             || !number.TryGetInt64(out var size)
+            || size < 1
             || Bytes(Text(head, "root")) is not { Length: MerkleHash.Length } root
             || !TryReadMoment(Text(head, "at"), out var at)
             || !head.TryGetProperty("previous", out var before)

@@ -32,4 +32,8 @@ public sealed record TreeHead(OrgId OrgId, long Size, byte[] Root, DateTimeOffse
 
 /// <param name="KeyId">The first 8 bytes of the SHA-256 of the public key, as 16 hex digits.</param>
 /// <param name="Signature">Ed25519 (RFC 8032), 64 bytes.</param>
-public sealed record SignedHead(TreeHead Head, string KeyId, byte[] Signature);
+public sealed record SignedHead(TreeHead Head, string KeyId, byte[] Signature)
+{
+    /// <summary>Bytes of a key's id.</summary>
+    public const int KeyIdLength = 8;
+}

@@ -27,6 +27,8 @@ public sealed class ErrorTests
     public void The_kinds_of_errors_are_the_documented_ones() =>
         Assert.That(
             Enum.GetNames<ErrorKind>(),
-            Is.EqualTo(new[] { "Invalid", "Unauthorized", "Forbidden", "NotFound", "Conflict", "Gone", "Impossible", "RateLimited" })
+            Is.EqualTo(
+                new[] { "Invalid", "Unauthorized", "Forbidden", "NotFound", "Conflict", "Gone", "Impossible", "RateLimited", "Unavailable" }
+            )
         );
 }
