@@ -23,8 +23,22 @@ public static class ArklowHost
     /// <returns>The exit code: 1 where something must be mended first, told on standard error.</returns>
     public static Task<int> RunAsync(string[] args, Action<IServiceCollection>? extend = null) => ArklowCommandLine.RunAsync(args, extend);
 
-    /// <summary>Listens, then makes the first org if there is none, and says so.</summary>
+    /// <summary>Listens, then makes the first org if there is none, and says so. If it cannot, nothing of it is left at work.</summary>
     internal static async Task StartAsync(WebApplication app, TextWriter output, CancellationToken ct = default)
+    {
+        try
+        {
+            await ListenAsync(app, ct);
+            await StartOnceAsync(app, output, ct);
+        }
+        catch
+        {
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static async Task ListenAsync(WebApplication app, CancellationToken ct)
     {
         try
         {
@@ -34,7 +48,10 @@ public static class ArklowHost
         {
             throw new StartupException($"The service cannot listen as it is configured: {e.Message}", e);
         }
+    }
 
+    private static async Task StartOnceAsync(WebApplication app, TextWriter output, CancellationToken ct)
+    {
         var url = app
             .Urls.First()
             .Replace("[::]", "localhost", StringComparison.Ordinal)
