@@ -35,7 +35,7 @@ public sealed class ControllerTests
         var text = Source.Read(Source.Files("src/Api", $"{controller.Name}.cs").Single());
 
         Assert.That(actions.Select(action => action.ReturnType), Is.All.EqualTo(typeof(Task<IActionResult>)));
-        Assert.That(Regex.Count(text, @"CancellationToken ct\s*\) =>\s+SendAsync<"), Is.EqualTo(actions.Length));
+        Assert.That(Regex.Count(text, @"CancellationToken ct\s*\) =>\s+Send(Async<|LinesAsync\()"), Is.EqualTo(actions.Length));
     }
 
     [TestCaseSource(nameof(Controllers))]

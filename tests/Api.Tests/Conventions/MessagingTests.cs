@@ -1,7 +1,10 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Arklow.Application;
 using Arklow.Application.Messaging;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
+using Arklow.Domain.Orgs;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,14 +54,69 @@ public sealed class MessagingTests
     public void A_request_that_holds_a_secret_is_disposable(Type request) =>
         Assert.That(request.IsAssignableTo(typeof(IDisposable)), Is.True);
 
+    [TestCaseSource(nameof(Requests))]
+    public void What_a_request_is_called_in_the_audit_log_is_a_noun_and_a_verb(Type request) =>
+        Assert.That(Action(request), Does.Match(@"\A[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*\z"));
+
+    [Test]
+    public void Requests_that_are_called_the_same_in_the_audit_log_do_the_same() =>
+        Assert.That(
+            Requests
+                .GroupBy(Action)
+                .Where(same => same.Count() > 1)
+                .Select(same => (same.Key, string.Join(' ', same.Select(request => request.Name)))),
+            Is.EqualTo(new[] { ("invite.accept", "AcceptInviteCommand JoinByTokenCommand") })
+        );
+
+    [Test]
+    public void No_request_is_called_as_what_no_request_asks_for() =>
+        Assert.That(
+            typeof(AuditActions).GetFields().Select(field => (string)field.GetRawConstantValue()!),
+            Is.Unique.And.None.AnyOf(Requests.Select(Action).ToArray<object>())
+        );
+
+    [TestCaseSource(nameof(Requests))]
+    public void A_request_tells_the_audit_log_every_id_that_it_asks_for(Type request)
+    {
+        var named = Sent(request).Where(property => IsId(property) && property.Name != nameof(IOrgRequest.OrgId)).ToList();
+        var asked = Asked(request, value: 4711);
+
+        Assert.That(named, Has.Count.LessThan(2), "a record has one target");
+        if (named.Count == 1)
+            Assert.That(asked.Id, Is.EqualTo("4711"));
+        else
+            Assert.That(asked.Id, Is.AnyOf(null, "1"));
+        Assert.That(asked.Kind, Does.Match(@"\A[a-z]+(_[a-z]+)*\z"));
+        Assert.That(asked.Version, Is.Null);
+    }
+
+    private static string Action(Type request) => (string)request.GetProperty(nameof(IAuthorizedRequest.Action))!.GetValue(null)!;
+
+    /// <summary>Of a request that was sent nothing but its ids: its org is 1, every other is the value.</summary>
+    private static AuditTarget Asked(Type request, long value)
+    {
+        var sent = RuntimeHelpers.GetUninitializedObject(request);
+        foreach (var property in Sent(request).Where(IsId))
+            property.SetValue(
+                sent,
+                property
+                    .PropertyType.GetMethod(nameof(IId<OrgId>.From))!
+                    .Invoke(null, [property.Name == nameof(IOrgRequest.OrgId) ? 1 : value])
+            );
+        return ((IAuthorizedRequest)sent).Asked;
+    }
+
     private static IEnumerable<Type> Commands() => Requests.Where(NeedsValidator);
 
     /// <summary>An id is checked when it is bound; whatever else was sent is the validator's.</summary>
     private static bool NeedsValidator(Type request) =>
-        request.IsAssignableTo(typeof(ICommand))
-        && request
-            .GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .Any(property => property.PropertyType.GetInterface(typeof(IId<>).Name) is null);
+        request.IsAssignableTo(typeof(ICommand)) && Sent(request).Any(property => !IsId(property));
+
+    /// <summary>What the request was made of, not what it makes of that.</summary>
+    private static IEnumerable<PropertyInfo> Sent(Type request) =>
+        request.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite);
+
+    private static bool IsId(PropertyInfo property) => property.PropertyType.GetInterface(typeof(IId<>).Name) is not null;
 
     private static IEnumerable<Type> SecretBearers() => Requests.Where(request => Secrets.Within(request).Any());
 

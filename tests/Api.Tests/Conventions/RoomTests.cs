@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Arklow.Infrastructure;
+using Arklow.Infrastructure.Audit;
 using Arklow.Infrastructure.Startup;
 
 namespace Arklow.Api.Tests.Conventions;
@@ -38,7 +39,7 @@ public sealed class RoomTests
     }
 
     [Test]
-    public void The_infrastructure_shows_its_registration_and_its_start_alone() =>
+    public void The_infrastructure_shows_its_registration_its_start_and_what_checks_its_signatures_alone() =>
         Assert.That(
             Rooms.Infrastructure.GetExportedTypes(),
             Is.EquivalentTo(
@@ -48,8 +49,10 @@ public sealed class RoomTests
                     typeof(ArklowMigration),
                     typeof(ArklowSettings),
                     typeof(ArklowStorage),
-                    typeof(FirstStart),
+                    typeof(IFirstStart),
                     typeof(FirstStartResult),
+                    typeof(AuditSettings),
+                    typeof(AuditPublicKey),
                 }
             )
         );

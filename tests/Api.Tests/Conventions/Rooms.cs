@@ -36,7 +36,11 @@ internal static class Rooms
     public static bool IsAsync(MethodInfo method) =>
         typeof(Task).IsAssignableFrom(method.ReturnType)
         || method.ReturnType == typeof(ValueTask)
-        || (method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() == typeof(ValueTask<>));
+        || (
+            method.ReturnType.IsGenericType
+            && method.ReturnType.GetGenericTypeDefinition() is var type
+            && (type == typeof(ValueTask<>) || type == typeof(IAsyncEnumerable<>))
+        );
 
     private static bool IsOurs(Type type) => All.Contains(type.Assembly);
 

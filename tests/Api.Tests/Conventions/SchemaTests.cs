@@ -13,7 +13,7 @@ public sealed class SchemaTests
     public async Task Tables_that_belong_to_no_org_are_these_alone() =>
         Assert.That(
             await ListAsync($"select relname from {Tables} and not {HasOrg}"),
-            Is.EquivalentTo(new[] { "instance", "schema_versions", "users" })
+            Is.EquivalentTo(new[] { "audit_key", "instance", "schema_versions", "users" })
         );
 
     [Test]
@@ -38,17 +38,52 @@ public sealed class SchemaTests
         );
 
     [Test]
-    public async Task Every_tenants_table_opens_to_the_named_org_for_reading_and_writing() =>
+    public async Task Every_tenants_table_opens_to_the_named_org_for_reading_and_writing_and_what_is_recorded_for_reading_and_adding() =>
         Assert.That(
             await ListAsync(
                 $"""
-                select relname from {Tables} and {HasOrg} and not exists (
-                    select from pg_policy p
-                    where p.polrelid = t.oid and p.polcmd = '*' and pg_get_expr(p.polqual, p.polrelid) = '(org_id = current_org())')
+                select relname || coalesce((
+                    select string_agg(' ' || polcmd::text, '' order by polcmd::text)
+                    from pg_policy p where p.polrelid = t.oid and pg_get_expr(p.polqual, p.polrelid) = '(org_id = current_org())'
+                        or p.polrelid = t.oid and polcmd = 'a' and pg_get_expr(p.polwithcheck, p.polrelid) = '(org_id = current_org())'), '')
+                from {Tables} and not relispartition and {HasOrg}
                 """
             ),
-            Is.Empty
+            Is.EquivalentTo(
+                new[]
+                {
+                    "api_keys *",
+                    "audit_heads a r",
+                    "audit_leaves a r",
+                    "audit_nodes a r",
+                    "audit_pending *",
+                    "audit_records a r",
+                    "credential_secrets *",
+                    "credentials *",
+                    "invites *",
+                    "members *",
+                    "org_keys *",
+                    "orgs *",
+                }
+            )
         );
+
+    [Test]
+    public async Task A_month_of_the_log_opens_to_nobody_but_through_the_log()
+    {
+        var months = await ListAsync($"select relname from {Tables} and relispartition");
+        var open = await ListAsync(
+            $"""
+            select relname from {Tables} and relispartition
+                and (exists (select from pg_policy p where p.polrelid = t.oid)
+                    or exists (select from aclexplode(relacl) g where g.grantee <> relowner)
+                    or exists (select from pg_attribute a, aclexplode(a.attacl) where a.attrelid = t.oid))
+            """
+        );
+
+        Assert.That(months, Has.Count.GreaterThan(4).And.All.Match(@"\Aaudit_records_(rest|[0-9]+_[0-9]{4}_[0-9]{2})\z"));
+        Assert.That(open, Is.Empty);
+    }
 
     [Test]
     public async Task Other_ways_to_a_row_are_these_alone_and_none_of_them_changes_a_tenants()
@@ -63,6 +98,12 @@ public sealed class SchemaTests
                 new[]
                 {
                     "api_keys r (id = current_key())",
+                    "audit_heads a (org_id = current_org())",
+                    "audit_heads r auditing()",
+                    "audit_leaves a (org_id = current_org())",
+                    "audit_nodes a (org_id = current_org())",
+                    "audit_pending r auditing()",
+                    "audit_records a (org_id = current_org())",
                     "invites r (id = current_invite())",
                     "invites r (user_id = current_self())",
                     "members r (user_id = current_self())",
@@ -82,16 +123,16 @@ public sealed class SchemaTests
         );
 
     [Test]
-    public async Task Constraints_and_indexes_have_names_that_somebody_gave_them() =>
+    public async Task Constraints_and_indexes_have_names_that_somebody_gave_them_but_those_that_a_month_of_the_log_has_of_it() =>
         Assert.That(
             await ListAsync(
                 """
                 select conname from pg_constraint
-                where connamespace = 'arklow'::regnamespace and contype <> 'n' and conrelid <> 'schema_versions'::regclass
+                where connamespace = 'arklow'::regnamespace and contype <> 'n' and conparentid = 0 and conrelid <> 'schema_versions'::regclass
                     and conname ~ '_(pkey|fkey|key|check|excl|idx)[0-9]*$'
                 union all
                 select relname from pg_class
-                where relnamespace = 'arklow'::regnamespace and relkind = 'i' and relname ~ '_(pkey|key|idx)[0-9]*$' and relname not like 'schema_versions%'
+                where relnamespace = 'arklow'::regnamespace and relkind = 'i' and not relispartition and relname ~ '_(pkey|key|idx)[0-9]*$' and relname not like 'schema_versions%'
                 """
             ),
             Is.Empty
@@ -131,6 +172,10 @@ public sealed class SchemaTests
     [TestCase("alter table credentials disable row level security")]
     [TestCase("drop policy own_org on credentials")]
     [TestCase("truncate credentials")]
+    [TestCase("alter table audit_records disable row level security")]
+    [TestCase("alter table audit_records detach partition audit_records_rest")]
+    [TestCase("drop table audit_records_rest")]
+    [TestCase("truncate audit_pending")]
     public async Task The_role_of_the_application_changes_no_schema(string sql)
     {
         await using var app = await Suite.Server.Database.OpenConnectionAsync();
@@ -141,9 +186,9 @@ public sealed class SchemaTests
         );
     }
 
-    private static async Task<IEnumerable<string>> ListAsync(string sql)
+    private static async Task<List<string>> ListAsync(string sql)
     {
         await using var superuser = await Suite.Server.OpenAsSuperuserAsync();
-        return await superuser.QueryAsync<string>(sql);
+        return (await superuser.QueryAsync<string>(sql)).AsList();
     }
 }

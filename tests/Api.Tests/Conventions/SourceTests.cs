@@ -3,7 +3,7 @@ using Arklow.Domain.Credentials.Secrets;
 
 namespace Arklow.Api.Tests.Conventions;
 
-public sealed class SourceTests
+public sealed partial class SourceTests
 {
     private const int MaxLines = 150;
 
@@ -64,7 +64,37 @@ public sealed class SourceTests
         Assert.That(
             Source
                 .Files("src/Infrastructure/Postgres/Migrations", "*.sql")
-                .Where(path => Regex.IsMatch(Source.Read(path), @"\|\||\b(execute|format|concat)\b", RegexOptions.IgnoreCase)),
+                .Where(path =>
+                    Regex.IsMatch(
+                        Partitioning().Replace(Source.Read(path), ""),
+                        @"\|\||\b(execute|format|concat)\b",
+                        RegexOptions.IgnoreCase
+                    )
+                ),
             Is.Empty
         );
+
+    [Test]
+    public void What_makes_and_drops_the_months_of_the_log_builds_its_statements_by_format_alone()
+    {
+        var functions = Partitioning().Matches(Source.Read("src/Infrastructure/Postgres/Migrations/0003_audit.sql"));
+
+        Assert.That(
+            functions.Select(function => function.Groups[1].Value),
+            Is.EqualTo(new[] { "audit_revoke", "audit_extend", "audit_expire" })
+        );
+        Assert.That(
+            functions.Where(function =>
+                Regex.IsMatch(function.Value, @"\|\||\bconcat|\bexecute(?!\s+format\(\s*'[^']+',)", RegexOptions.IgnoreCase)
+            ),
+            Is.Empty
+        );
+    }
+
+    /// <summary>A partition is named after its month, so its statement has to be built when the month comes.</summary>
+    [GeneratedRegex(
+        @"^create (?:function|procedure) (audit_revoke|audit_extend|audit_expire)\(.*?^end \$\$;$",
+        RegexOptions.Singleline | RegexOptions.Multiline
+    )]
+    private static partial Regex Partitioning();
 }

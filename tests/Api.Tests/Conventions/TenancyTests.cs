@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Arklow.Testing;
 using Dapper;
 using Npgsql;
@@ -5,9 +6,11 @@ using Npgsql;
 namespace Arklow.Api.Tests.Conventions;
 
 /// <summary>What the application's role can see and change when a statement forgets its <c>where org_id</c>.</summary>
-public sealed class TenancyTests
+public sealed partial class TenancyTests
 {
     private static readonly string[] Tables = ["orgs", "members", "api_keys", "org_keys", "credentials", "credential_secrets", "invites"];
+
+    private static readonly string[] Recorded = ["audit_records", "audit_pending", "audit_leaves", "audit_nodes", "audit_heads"];
 
     private const string Invite = """
         insert into invites (org_id, id, user_id, permissions, invited_by, state, created_at, expires_at)
@@ -23,7 +26,7 @@ public sealed class TenancyTests
             "select table_name from information_schema.columns where table_schema = 'arklow' and column_name = 'org_id'"
         );
 
-        Assert.That(tables, Is.EquivalentTo(Tables));
+        Assert.That(tables.Where(table => !Month().IsMatch(table)), Is.EquivalentTo(Tables.Concat(Recorded)));
     }
 
     [TestCaseSource(nameof(Tables))]
@@ -131,6 +134,107 @@ public sealed class TenancyTests
         Assert.That(await app.ExecuteAsync(sql), Is.Zero);
     }
 
+    [TestCaseSource(nameof(Recorded))]
+    public async Task Who_names_their_org_sees_what_was_recorded_of_it_alone_and_who_names_none_sees_nothing(string table)
+    {
+        var (org, other) = (await Suite.Server.CreateOrgAsync(), await Suite.Server.CreateOrgAsync());
+        await using var app = await OpenAsync(other);
+        await app.ExecuteAsync(Row(table), new { org = long.Parse(other.Id) });
+        await NameAsync(app, org.Id);
+        await app.ExecuteAsync(Row(table), new { org = long.Parse(org.Id) });
+
+        var own = (await app.QueryAsync<long>($"select org_id from {table}")).AsList();
+        await NameAsync(app, "");
+        var nobodys = (await app.QueryAsync<long>($"select org_id from {table}")).AsList();
+
+        Assert.That(own, Is.EqualTo(new[] { long.Parse(org.Id) }));
+        Assert.That(nobodys, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Recorded))]
+    public async Task Nobody_records_anything_of_another_org(string table)
+    {
+        var (org, other) = (await Suite.Server.CreateOrgAsync(), await Suite.Server.CreateOrgAsync());
+        await using var app = await OpenAsync(org);
+
+        await IsRefusedAsync(app, Row(table), other);
+    }
+
+    [TestCase("update audit_records set code = null")]
+    [TestCase("update audit_leaves set leaf = leaf")]
+    [TestCase("update audit_nodes set hash = hash")]
+    [TestCase("update audit_heads set root = root")]
+    [TestCase("update audit_key set wrapped = wrapped")]
+    [TestCase("update audit_pending set leaf = leaf")]
+    [TestCase("delete from audit_records")]
+    [TestCase("delete from audit_leaves")]
+    [TestCase("delete from audit_nodes")]
+    [TestCase("delete from audit_heads")]
+    [TestCase("delete from audit_key")]
+    [TestCase("truncate audit_records")]
+    [TestCase("select from audit_records_rest")]
+    [TestCase("insert into audit_records_rest select * from audit_records")]
+    [TestCase("update audit_records_rest set code = null")]
+    [TestCase("delete from audit_records_rest")]
+    public async Task What_was_recorded_is_neither_changed_nor_deleted_nor_reached_by_a_side_door_in_ones_own_org(string sql)
+    {
+        var org = await Suite.Server.CreateOrgAsync();
+        await using var app = await OpenAsync(org);
+
+        await IsRefusedAsync(app, sql, org);
+    }
+
+    [Test]
+    public async Task Who_serves_the_logs_of_all_orgs_sees_what_is_due_and_what_was_sealed_and_changes_nothing_of_it()
+    {
+        var org = await Suite.Server.CreateOrgAsync();
+        await using var app = await OpenAsync(org);
+        foreach (var table in Recorded)
+            await app.ExecuteAsync(Row(table), new { org = long.Parse(org.Id) });
+        await NameAsync(app, "");
+
+        var orgs = await SeenByUpkeepAsync(app, long.Parse(org.Id));
+        var deleted = await app.ExecuteAsync("delete from audit_pending where org_id = @org", new { org = long.Parse(org.Id) });
+
+        Assert.That(orgs, Is.EqualTo(new[] { "audit_pending", "audit_heads" }));
+        Assert.That(deleted, Is.Zero);
+    }
+
+    private static async Task<List<string>> SeenByUpkeepAsync(NpgsqlConnection app, long org)
+    {
+        await app.ExecuteAsync("select set_config('arklow.auditing', 'on', true)");
+        var seen = new List<string>();
+        foreach (var table in Tables.Concat(Recorded))
+            if (await app.QuerySingleAsync<bool>($"select exists (select from {table} where org_id = @org)", new { org }))
+                seen.Add(table);
+        return seen;
+    }
+
+    /// <summary>A row such as no process makes; it is never committed.</summary>
+    private static string Row(string table) =>
+        table switch
+        {
+            "audit_records" =>
+                "insert into audit_records (org_id, id, at, keep, action, target_kind, changed) values (@org, 1, now(), 0, 'x.y', 'x', '{}')",
+            "audit_pending" => "insert into audit_pending (org_id, id, at, keep, leaf, code) values (@org, 1, now(), 0, '', '')",
+            "audit_leaves" =>
+                "insert into audit_leaves (org_id, position, record_id, at, keep, leaf) values (@org, 0, 1, now(), 0, decode(repeat('00', 32), 'hex'))",
+            "audit_nodes" => "insert into audit_nodes (org_id, level, index, hash) values (@org, 8, 0, decode(repeat('00', 32), 'hex'))",
+            _ => "insert into audit_heads (org_id, size, root, at, key_id, signature) values (@org, 1, '', now(), '', '')",
+        };
+
+    private static Task<int> NameAsync(NpgsqlConnection app, string org) =>
+        app.ExecuteAsync("select set_config('arklow.org_id', @org, true)", new { org });
+
+    private static Task IsRefusedAsync(NpgsqlConnection app, string sql, TestOrg about) =>
+        Assert.ThatAsync(
+            () => app.ExecuteAsync(sql, new { org = long.Parse(about.Id) }),
+            Throws.InstanceOf<PostgresException>().With.Property("SqlState").EqualTo("42501")
+        );
+
+    [GeneratedRegex(@"\Aaudit_records_(rest|[0-9]+_[0-9]{4}_[0-9]{2})\z")]
+    private static partial Regex Month();
+
     /// <summary>A member of one org whom another invites.</summary>
     private static async Task<(string UserId, string InviteId)> CreateInvitedUserAsync()
     {
@@ -154,7 +258,7 @@ public sealed class TenancyTests
     {
         var connection = await Suite.Server.Database.OpenConnectionAsync();
         await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync("select set_config('arklow.org_id', @org, true)", new { org = org.Id });
+        await NameAsync(connection, org.Id);
         return connection;
     }
 }

@@ -66,6 +66,10 @@ internal sealed partial class OwnDatabase : IAsyncDisposable
         File.Delete(dump);
     }
 
+    /// <summary>What the command does that migrates.</summary>
+    /// <returns>The migrations that were applied.</returns>
+    public Task<IReadOnlyList<string>> MigrateAsync() => ArklowMigration.OnOwnServerAsync(ConnectionString(Owner), CancellationToken.None);
+
     public async Task ExecuteAsync(string sql, string role = "postgres")
     {
         await using var connection = await ConnectAsync(role);

@@ -38,9 +38,10 @@ internal sealed class OwnServerTests
             Is.EqualTo(new[] { own.App }),
             "the owner has gone"
         );
+        await ServerProcess.UntilAsync(() => File.Exists(Path.Combine(instance.Directory, "audit-heads.ndjson")));
         Assert.That(
             Directory.GetFileSystemEntries(instance.Directory).Select(Path.GetFileName),
-            Is.EquivalentTo(new[] { "bootstrap.json", "root.key" })
+            Is.EquivalentTo(new[] { "audit-heads.ndjson", "audit-heads.ndjson.lock", "bootstrap.json", "root.key" })
         );
         Assert.That(ServerProcess.Tree(process.Id), Is.EqualTo(new[] { process.Id }), "it has no child");
         Assert.That(await process.EndAsync("TERM"), Is.Zero);
@@ -106,10 +107,28 @@ internal sealed class OwnServerTests
         File.Copy(Path.Combine(before.DataDirectory, "root.key"), Path.Combine(own.DataDirectory, "root.key"));
 
         await own.RestoreAsync(before);
+        await own.MigrateAsync();
 
         await own.StartAsync(NoMigration);
         await using var app = await own.ConnectAsync(own.App);
         Assert.That(await app.ExecuteScalarAsync<bool>("select root_key_id is not null from instance"), Is.True);
+    }
+
+    [Test]
+    public async Task A_dump_gives_rights_in_the_audit_log_that_only_migrating_takes_back()
+    {
+        await using var before = await OwnDatabase.CreateAsync();
+        await before.StartAsync();
+        await using var own = await OwnDatabase.CreateAsync();
+
+        await own.RestoreAsync(before);
+
+        await Assert.ThatAsync(
+            () => own.StartAsync(NoMigration),
+            Throws.TypeOf<StartupException>().With.Message.Contains("it may delete audit_heads, ")
+        );
+        Assert.That(await own.MigrateAsync(), Is.Empty);
+        await Assert.ThatAsync(() => own.StartAsync(NoMigration), Throws.TypeOf<StartupException>().With.Message.Contains("root key"));
     }
 
     [Test]

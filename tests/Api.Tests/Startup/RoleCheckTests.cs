@@ -39,7 +39,7 @@ internal sealed class RoleCheckTests
         await IsRefusedAsync(
             sql,
             More,
-            "it is in {owner}, which owns the database own_*; it is in {owner}, which owns the functions *; it is in {owner}, which owns the schema arklow; *tables api_keys, credential_secrets, credentials, *"
+            "it is in {owner}, which owns the database own_*; it is in {owner}, which owns the functions *; it is in {owner}, which owns the schema arklow; *tables api_keys, audit_heads, *, credential_secrets, credentials, *"
         );
 
     [TestCase("create role strong_{app} createrole; grant strong_{app} to {app}", "it is in strong_{app}, which may create roles")]
@@ -55,6 +55,17 @@ internal sealed class RoleCheckTests
     [TestCase("grant trigger on arklow.credentials to {app}", "it may make triggers on credentials")]
     [TestCase("grant references on arklow.credentials to {app}", "it may make foreign keys to credentials")]
     [TestCase("grant references (id) on arklow.credentials to {app}", "it may make foreign keys to credentials")]
+    [TestCase("grant update on arklow.audit_records to {app}", "it may update audit_records, to which records are only added")]
+    [TestCase("grant update (leaf) on arklow.audit_leaves to {app}", "it may update audit_leaves, to which records are only added")]
+    [TestCase("grant update on arklow.audit_pending to {app}", "it may update audit_pending, to which records are only added")]
+    [TestCase(
+        "grant delete on arklow.audit_heads, arklow.audit_nodes to public",
+        "it may delete audit_heads, audit_nodes, to which records are only added"
+    )]
+    [TestCase(
+        "grant update, delete on arklow.audit_records_rest to {app}",
+        "it may delete audit_records_rest, *; it may update audit_records_rest, *"
+    )]
     public async Task A_role_that_may_too_much_is_refused(string sql, string excess) => await IsRefusedAsync(sql, More, excess);
 
     [TestCase("alter table arklow.credentials disable row level security", "credentials")]
@@ -86,6 +97,9 @@ internal sealed class RoleCheckTests
     [TestCase("revoke insert on arklow.credentials, arklow.orgs from {app}", "it may not insert into credentials, orgs")]
     [TestCase("revoke update on arklow.members from {app}", "it may not update members")]
     [TestCase("revoke delete on arklow.invites from {app}", "it may not delete from invites")]
+    [TestCase("revoke insert on arklow.audit_records from {app}", "it may not insert into audit_records")]
+    [TestCase("revoke delete on arklow.audit_pending from {app}", "it may not delete from audit_pending")]
+    [TestCase("revoke select on arklow.audit_key from {app}", "it may not select from audit_key")]
     [TestCase("revoke usage on sequence arklow.ids from {app}", "it may not use the sequence ids")]
     [TestCase("revoke usage on schema arklow from {app}", "it may not use the schema arklow")]
     public async Task A_role_that_may_too_little_is_refused(string sql, string lack) => await IsRefusedAsync(sql, Less, lack);
