@@ -51,6 +51,7 @@ internal static class ArklowCommandLine
             MigrateCommand.Create(),
             new Command("audit", "Check the audit log, and what was handed out of it")
             {
+                AuditExportCommand.Create(),
                 AuditVerifyCommand.Create(),
                 AuditVerifyProofCommand.Create(),
                 AuditKeyCommand.Create(),

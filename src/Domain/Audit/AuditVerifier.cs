@@ -48,7 +48,11 @@ public sealed class AuditVerifier(Func<SignedHead, bool> isSigned, SignedHead? e
         if (_months.FindMissing() is { } missing)
             return new(missing, null, "the record was deleted: it is gone, and no month was dropped that it was of");
         if (_oldestUnsealed is { } unsealed && Head is not null && IsOlder(unsealed.At, Head.Head.At - Slack))
-            return new(null, unsealed.Id, "the record was inserted: it is older than the newest head, and was never sealed");
+            return new(
+                null,
+                unsealed.Id,
+                "the record was inserted, or kept from being sealed: it is older than the newest head, and has no place"
+            );
         if (earlier is null || _sawEarlier)
             return null;
         return earlier.Head.Size > Size

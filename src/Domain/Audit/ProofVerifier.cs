@@ -17,9 +17,9 @@ public static class ProofVerifier
             var root = document.RootElement;
             return Check(root.ValueKind == JsonValueKind.Object && root.TryGetProperty("data", out var data) ? data : root, isSigned);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return "it is no JSON";
+            return "it is no JSON"; // a text that is half of a surrogate pair is an InvalidOperationException
         }
     }
 

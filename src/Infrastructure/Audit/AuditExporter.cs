@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Arklow.Infrastructure.Audit;
 
-/// <summary>Reads a log from its first record to its newest head, then what is not sealed, in parts of bounded size.</summary>
+/// <summary>Reads a log from its first record to its newest head, then what is not sealed, in parts of bounded size; between two parts, no connection waits for whoever reads.</summary>
 internal sealed class AuditExporter(NpgsqlDataSource database, AuditHeads heads)
 {
     private const int Part = 1000;
@@ -31,7 +31,9 @@ internal sealed class AuditExporter(NpgsqlDataSource database, AuditHeads heads)
 
     private const string Unsealed = $"""
         select {AuditRow.Columns} from audit_records r
-        where r.org_id = @Org and not exists (select from audit_leaves l where l.org_id = r.org_id and l.record_id = r.id)
+        where r.org_id = @Org and r.id > @After
+            and not exists (select from audit_leaves l where l.org_id = r.org_id and l.record_id = r.id)
+        order by r.id limit @Part
         """;
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(OrgId org, [EnumeratorCancellation] CancellationToken ct)
@@ -45,11 +47,10 @@ internal sealed class AuditExporter(NpgsqlDataSource database, AuditHeads heads)
             yield return lines.WrittenMemory;
         }
 
-        await foreach (var rows in ReadUnsealedAsync(org, ct))
+        for (long? after = 0; after is not null; )
         {
             lines.ResetWrittenCount();
-            foreach (var row in rows)
-                AuditExport.WriteUnsealed(lines, row.ToRecord());
+            after = await WriteUnsealedAsync(lines, org, after.Value, ct);
             yield return lines.WrittenMemory;
         }
     }
@@ -97,23 +98,25 @@ internal sealed class AuditExporter(NpgsqlDataSource database, AuditHeads heads)
         return rows.GroupBy(row => row.Id!.Value.Value).ToDictionary(same => same.Key, same => same.First());
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<AuditRow>> ReadUnsealedAsync(OrgId org, [EnumeratorCancellation] CancellationToken ct)
+    /// <returns>The last id, after which there may be more; null at the end.</returns>
+    private async Task<long?> WriteUnsealedAsync(ArrayBufferWriter<byte> lines, OrgId org, long after, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var named = new CommandDefinition(Tenancy.OpenNamedSql, new { Tenant = org.ToString() }, transaction, cancellationToken: ct);
-        await connection.ExecuteAsync(named);
-        var rows = new List<AuditRow>(Part);
-        await foreach (var row in connection.QueryUnbufferedAsync<AuditRow>(Unsealed, new { Org = org }, transaction).WithCancellation(ct))
+        var parameters = new
         {
-            rows.Add(row);
-            if (rows.Count < Part)
-                continue;
-            yield return rows;
-            rows.Clear();
-        }
-
-        yield return rows;
+            Org = org,
+            After = after,
+            Part,
+        };
+        var rows = await database.ReadAsync(
+            Tenancy.Of(org),
+            Unsealed,
+            parameters,
+            async results => (await results.ReadAsync<AuditRow>()).AsList(),
+            ct
+        );
+        foreach (var row in rows)
+            AuditExport.WriteUnsealed(lines, row.ToRecord());
+        return rows.Count == Part ? rows[^1].Id!.Value.Value : null;
     }
 
     private sealed class SealedRow : AuditRow

@@ -13,6 +13,7 @@ namespace Arklow.Infrastructure.Audit;
 internal sealed class HeadsFile(string path)
 {
     private const long MaxLength = 16 * 1024 * 1024;
+    private long _shortest;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public string Path => path;
@@ -47,8 +48,23 @@ internal sealed class HeadsFile(string path)
             length = file.Length;
         }
 
-        if (length > MaxLength)
+        if (length > Math.Max(MaxLength, 2 * _shortest))
             Replace(ReadNewest());
+    }
+
+    /// <summary>Adds what the database has: heads that other processes sealed, and those of before there was a file.</summary>
+    /// <exception cref="StartupException">The file cannot be written.</exception>
+    public async Task MergeAsync(IEnumerable<SignedHead> heads, CancellationToken ct)
+    {
+        try
+        {
+            using var held = await LockAsync(ct);
+            Replace(ReadNewest().Concat(heads).GroupBy(head => head.Head.OrgId).Select(same => same.MaxBy(head => head.Head.Size)!));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The file of the audit log's heads, {path}, cannot be written: {e.Message}", e);
+        }
     }
 
     /// <summary>From now on, these are the heads that were seen; what the file said before stays beside it.</summary>
@@ -65,8 +81,12 @@ internal sealed class HeadsFile(string path)
     private async Task<FileLock> LockAsync(CancellationToken ct) =>
         await FileLock.WaitAsync($"{path}.lock", Patience, ct) ?? throw new IOException("Another process holds the file of the heads.");
 
-    private void Replace(IEnumerable<SignedHead> heads) =>
-        PrivateFile.Write(path, [.. heads.SelectMany(head => (byte[])[.. HeadLine.Write(head), (byte)'\n'])]);
+    private void Replace(IEnumerable<SignedHead> heads)
+    {
+        byte[] lines = [.. heads.SelectMany(head => (byte[])[.. HeadLine.Write(head), (byte)'\n'])];
+        PrivateFile.Write(path, lines);
+        _shortest = lines.Length;
+    }
 
     private static FileStreamOptions Options()
     {

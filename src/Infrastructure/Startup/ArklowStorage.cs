@@ -81,6 +81,8 @@ public sealed class ArklowStorage : IAsyncDisposable
         RootKey = await InstanceRootKey.LoadAsync(Database, Settings.RootKeyFile, ct);
         AuditKey = await InstanceAuditKey.LoadAsync(Database, RootKey, ct);
         LostHeads = await RollbackCheck.FindLostAsync(Database, HeadsFile.ReadNewest(), ct);
+        if (LostHeads.Count == 0)
+            await HeadsFile.MergeAsync(await new AuditHeads(Database).ListNewestAsync(ct), ct);
         await AuditPartitions.ExtendAsync(Database, Settings.Audit, ct);
     }
 }
