@@ -67,9 +67,9 @@ internal static class AuditFiles
                 root = signed;
             return HeadLine.TryRead(root, out head);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return false;
+            return false; // as HeadLine.TryRead
         }
     }
 

@@ -19,7 +19,7 @@ public static class ProofVerifier
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return "it is no JSON"; // a text that is half of a surrogate pair is an InvalidOperationException
+            return "it is no JSON"; // as HeadLine.TryRead
         }
     }
 

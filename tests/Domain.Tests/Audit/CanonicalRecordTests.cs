@@ -37,7 +37,7 @@ public sealed class CanonicalRecordTests
                 record =>
                 {
                     var bytes = CanonicalRecord.Write(record);
-                    return Encoding.ASCII.GetString(bytes) == CanonicalJson.Of(bytes);
+                    return Encoding.ASCII.GetString(bytes) == Rfc8785.Of(bytes);
                 }
             )
             .Check(Config);
@@ -55,7 +55,7 @@ public sealed class CanonicalRecordTests
 
             var written = Written(Records.Bare with { Action = text });
 
-            Assert.That(written, Does.StartWith($$"""{"action":{{CanonicalJson.Text(text)}},"actor":"""));
+            Assert.That(written, Does.StartWith($$"""{"action":{{Rfc8785.Text(text)}},"actor":"""));
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class TreeHeadTests
                 signed =>
                 {
                     var bytes = signed.Head.Write();
-                    return Encoding.ASCII.GetString(bytes) == CanonicalJson.Of(bytes);
+                    return Encoding.ASCII.GetString(bytes) == Rfc8785.Of(bytes);
                 }
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Arklow.Domain.Tests.Audit;
 
 /// <summary>RFC 8785 once more, written from the RFC and not from the product: of texts, whole numbers, null, arrays and objects.</summary>
-internal static class CanonicalJson
+internal static class Rfc8785
 {
     public static string Of(ReadOnlyMemory<byte> json)
     {
