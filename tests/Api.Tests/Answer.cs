@@ -17,6 +17,13 @@ internal sealed class Answer
         (Status, Headers, Body) = (status, headers, body);
         Assert.That(headers["x-request-id"].Single(), Does.Match(@"\A[A-Za-z0-9._-]{1,64}\z"));
         Assert.That(headers["cache-control"], Is.EqualTo(new[] { "no-store" }));
+        if (headers["content-type"].SingleOrDefault() == "application/x-ndjson")
+        {
+            AssertLines(status, body);
+            Errors = [];
+            return;
+        }
+
         Assert.That(headers["content-type"], Is.EqualTo(new[] { "application/json; charset=utf-8" }), body);
         using var json = JsonDocument.Parse(body, Deep);
         var members = json.RootElement.EnumerateObject().ToList();
@@ -33,6 +40,7 @@ internal sealed class Answer
 
     public string Body { get; }
 
+    /// <summary>Undefined where the answer is lines of JSON.</summary>
     public JsonElement Data { get; }
 
     public IReadOnlyList<Problem> Errors { get; }
@@ -50,6 +58,14 @@ internal sealed class Answer
     }
 
     public override string ToString() => $"{Status} {Body}";
+
+    private static void AssertLines(int status, string body)
+    {
+        Assert.That(status, Is.EqualTo(200));
+        Assert.That(body, Is.Empty.Or.EndsWith("\n"));
+        foreach (var line in body.Split('\n')[..^1])
+            Assert.That(JsonElement.Parse(line).ValueKind, Is.EqualTo(JsonValueKind.Object), line);
+    }
 
     private static Problem ReadProblem(JsonElement problem)
     {

@@ -33,7 +33,7 @@ internal sealed class ForeignIdTests
         _others = new Dictionary<string, string[]>
         {
             ["org_id"] = [_other.Id],
-            ["id"] = [_other.KeyId],
+            ["id"] = [_other.KeyId, invited.Headers["x-arklow-audit"].Single()],
             ["user_id"] = [_other.UserId],
             ["invite_id"] = [invite],
             ["identifier"] = [_other.UserId, invite, third.UserId],

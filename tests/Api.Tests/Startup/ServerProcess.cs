@@ -54,10 +54,12 @@ internal static class ServerProcess
         await UntilAsync(() => !IsAlive(pid));
     }
 
-    public static async Task UntilAsync(Func<bool> condition)
+    public static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
+
+    public static async Task UntilAsync(Func<Task<bool>> condition)
     {
         var since = Stopwatch.GetTimestamp();
-        while (!condition())
+        while (!await condition())
         {
             Assert.That(Stopwatch.GetElapsedTime(since), Is.LessThan(Patience), "did not come about within a minute");
             await Task.Delay(20);
