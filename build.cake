@@ -99,9 +99,20 @@ Task("Postgres")
         Information($"Found {version}.");
     });
 
+Task("Python")
+    .Description("Finds Python, for the documented verifier that the tests run; on Debian and Ubuntu installs it if run as root.")
+    .Does(() =>
+    {
+        if (FindProgram("python3") is null && IsDebian() && Environment.IsPrivilegedProcess)
+            InstallFromDebian("python3");
+        if (FindProgram("python3") is null)
+            throw new CakeException("Python 3 is missing: the tests run docs/verify-audit-log.py (Debian, Ubuntu: `apt-get install python3`).");
+    });
+
 Task("Test")
     .Description("Runs every test against a real PostgreSQL, reports coverage, ends with `N passed, N failed`.")
     .IsDependentOn("Postgres")
+    .IsDependentOn("Python")
     .IsDependentOn("Build")
     .Does(() =>
     {

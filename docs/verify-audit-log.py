@@ -37,7 +37,7 @@ def canonical(value): return json.dumps(value, sort_keys=True, separators=(",", 
 key, head, size, edge = bytes.fromhex(sys.argv[2]), None, 0, []  # edge: (leaves, hash) of the perfect subtrees, left to right
 for line in map(json.loads, open(sys.argv[1], encoding="utf-8")):
     if "head" in line:
-        root, since = edge[-1][1], head["size"] if head else 0
+        root, since = edge[-1][1] if edge else sha(b""), head["size"] if head else 0
         for _, left in edge[-2::-1]: root = sha(b"\1" + left + root)
         fits = line["head"]["size"] == size and line["head"]["root"] == root.hex()
         follows = line["head"]["previous"] == (sha(canonical(head)).hex() if head else None)

@@ -51,6 +51,7 @@ public sealed class RoomTests
                     typeof(ArklowStorage),
                     typeof(IFirstStart),
                     typeof(FirstStartResult),
+                    typeof(AuditDump),
                     typeof(AuditSettings),
                     typeof(AuditPublicKey),
                     typeof(RollbackAcceptance),

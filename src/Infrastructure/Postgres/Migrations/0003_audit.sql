@@ -100,7 +100,7 @@ create policy auditing on audit_pending for select using (auditing());
 create policy auditing on audit_heads for select using (auditing());
 
 -- Takes what no application needs from whoever was granted it, by default privileges or by hand.
-create procedure audit_revoke(of_table regclass, rights text) language plpgsql as $$
+create procedure audit_revoke(of_table regclass, rights text) language plpgsql set search_path = arklow, pg_temp as $$
 declare
     grantee text;
 begin
@@ -114,7 +114,7 @@ begin
 end $$;
 
 -- Run after every migration too: a restored database has its grants from default privileges again.
-create procedure audit_protect() language plpgsql as $$
+create procedure audit_protect() language plpgsql set search_path = arklow, pg_temp as $$
 declare
     of_table regclass;
 begin
