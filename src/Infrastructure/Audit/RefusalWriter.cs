@@ -12,11 +12,13 @@ namespace Arklow.Infrastructure.Audit;
 /// <summary>
 /// Stores refusals, all that wait together. Good requests never wait for it; where it cannot keep up, those who are refused do, and after
 /// <see cref="Patience"/> their refusal is not recorded. What waits when the process stops is stored; what waits when it is killed is lost.
+/// Nothing is written to a database that was put back, whose next ids may be those of what it lacks.
 /// </summary>
 internal sealed partial class RefusalWriter(
     IServiceScopeFactory scopes,
     RefusedKeys keys,
     IIdSource ids,
+    RollbackGuard guard,
     TimeProvider clock,
     ILogger<RefusalWriter> logger
 ) : BackgroundService, IRefusalLog
@@ -29,7 +31,7 @@ internal sealed partial class RefusalWriter(
 
     public async ValueTask AddAsync(Refusal refusal, CancellationToken ct)
     {
-        if (_waiting.Writer.TryWrite(refusal))
+        if (guard.Detected || _waiting.Writer.TryWrite(refusal))
             return;
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
