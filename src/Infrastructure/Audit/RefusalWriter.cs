@@ -41,7 +41,7 @@ internal sealed partial class RefusalWriter(
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            LogLost(logger, 1);
+            LogLost(logger, 1, "too many waited");
         }
     }
 
@@ -67,14 +67,23 @@ internal sealed partial class RefusalWriter(
         return taken;
     }
 
-    /// <summary>Tries until it can: what waits meanwhile is bounded.</summary>
+    /// <summary>Tries until it can: what waits meanwhile is bounded. What the database will never take is dropped.</summary>
     private async Task StoreAsync(List<Refusal> refusals, CancellationToken ct)
     {
-        while (true)
+        while (refusals.Count > 0)
             try
             {
-                foreach (var org in (await keys.PlaceAsync(refusals, ct)).GroupBy(placed => placed.OrgId))
-                    await StoreAsync(org.Key, org.Select(placed => placed.Refusal), ct);
+                var placed = await keys.PlaceAsync(refusals, ct);
+                refusals.RemoveAll(refusal => placed.All(of => of.Refusal != refusal));
+                foreach (var org in placed.GroupBy(of => of.OrgId, of => of.Refusal))
+                {
+                    await StoreAsync(org.Key, org, ct);
+                    refusals.RemoveAll(org.Contains);
+                }
+            }
+            catch (PostgresException e) when (!e.IsTransient)
+            {
+                LogLost(logger, refusals.Count, e.SqlState);
                 return;
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
@@ -109,6 +118,6 @@ internal sealed partial class RefusalWriter(
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Refusals are not recorded yet: {Exception}; tried again")]
     private static partial void LogLate(ILogger logger, string exception);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Refusals not recorded, as too many waited: {Count}")]
-    private static partial void LogLost(ILogger logger, int count);
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Refusals not recorded: {Count}, {Reason}")]
+    private static partial void LogLost(ILogger logger, int count, string reason);
 }
