@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +11,7 @@ namespace Arklow.Infrastructure.Audit;
 internal sealed partial class AuditSealer(
     NpgsqlDataSource database,
     OrgSealer orgs,
-    HeadsFile file,
+    HeadPublisher publisher,
     RollbackGuard guard,
     TimeProvider clock,
     ILogger<AuditSealer> logger
@@ -30,7 +32,7 @@ internal sealed partial class AuditSealer(
     {
         if (guard.Detected)
         {
-            LogRollback(logger, guard.Orgs, file.Path);
+            LogRollback(logger, guard.Orgs, publisher.Path);
             return;
         }
 
@@ -48,10 +50,18 @@ internal sealed partial class AuditSealer(
 
     private async Task TrySealAsync(CancellationToken ct)
     {
+        var heads = new ConcurrentQueue<SignedHead>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct };
-        await TryAsync(async () => await Parallel.ForEachAsync(await FindDueAsync(ct), options, SealAsync));
+        try
+        {
+            await TryAsync(async () => await Parallel.ForEachAsync(await FindDueAsync(ct), options, SealAsync));
+        }
+        finally
+        {
+            await publisher.PublishAsync(heads);
+        }
 
-        async ValueTask SealAsync(OrgId org, CancellationToken stop) => await TryAsync(() => orgs.SealAsync(org, stop));
+        async ValueTask SealAsync(OrgId org, CancellationToken stop) => await TryAsync(() => orgs.SealAsync(org, heads, stop));
     }
 
     /// <summary>What is wrong with one org's log keeps no other's from being sealed.</summary>
@@ -61,7 +71,7 @@ internal sealed partial class AuditSealer(
         {
             await work();
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             LogLate(logger, e is PostgresException refused ? refused.SqlState : e.GetType().Name);
         }

@@ -8,14 +8,22 @@ namespace Arklow.Infrastructure.Audit;
 /// <summary>Tells of each new head where the database cannot take it back: in the file of heads, and as an event in the log.</summary>
 internal sealed partial class HeadPublisher(HeadsFile file, ILogger<HeadPublisher> logger)
 {
-    /// <summary>The head is stored already; that it cannot be told is an error in the log, and not the end of it.</summary>
-    public async Task PublishAsync(SignedHead signed, CancellationToken ct)
+    public string Path => file.Path;
+
+    /// <summary>The heads are stored already; that they cannot be told is an error in the log, and not the end of it.</summary>
+    public async Task PublishAsync(IReadOnlyCollection<SignedHead> heads)
     {
-        var line = Encoding.ASCII.GetString(HeadLine.Write(signed));
-        LogHead(logger, line);
+        if (heads.Count == 0)
+            return;
+        foreach (var head in heads)
+        {
+            var line = Encoding.ASCII.GetString(HeadLine.Write(head));
+            LogHead(logger, line);
+        }
+
         try
         {
-            await file.AppendAsync(signed, ct);
+            await file.AppendAsync(heads, CancellationToken.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StartupException)
         {

@@ -38,13 +38,13 @@ internal sealed class HeadsFile(string path)
     }
 
     /// <exception cref="IOException">It cannot be written.</exception>
-    public async Task AppendAsync(SignedHead head, CancellationToken ct)
+    public async Task AppendAsync(IEnumerable<SignedHead> heads, CancellationToken ct)
     {
         using var held = await LockAsync(ct);
         long length;
         await using (var file = new FileStream(path, Options()))
         {
-            await file.WriteAsync((byte[])[.. HeadLine.Write(head), (byte)'\n'], ct);
+            await file.WriteAsync(Lines(heads), ct);
             length = file.Length;
         }
 
@@ -83,10 +83,13 @@ internal sealed class HeadsFile(string path)
 
     private void Replace(IEnumerable<SignedHead> heads)
     {
-        byte[] lines = [.. heads.SelectMany(head => (byte[])[.. HeadLine.Write(head), (byte)'\n'])];
+        var lines = Lines(heads);
         PrivateFile.Write(path, lines);
         _shortest = lines.Length;
     }
+
+    private static byte[] Lines(IEnumerable<SignedHead> heads) =>
+        [.. heads.SelectMany(head => (byte[])[.. HeadLine.Write(head), (byte)'\n'])];
 
     private static FileStreamOptions Options()
     {

@@ -16,7 +16,6 @@ internal sealed partial class OrgSealer(
     NpgsqlDataSource database,
     AuditKey key,
     AuditNodes nodes,
-    HeadPublisher publisher,
     TimeProvider clock,
     ILogger<OrgSealer> logger
 )
@@ -36,13 +35,16 @@ internal sealed partial class OrgSealer(
     private readonly ConcurrentDictionary<AuditRecordId, bool> _reported = new();
 
     /// <summary>Returns when nothing is pending any more, or another process does it.</summary>
-    public async Task SealAsync(OrgId org, CancellationToken ct)
+    /// <param name="org">Whose log.</param>
+    /// <param name="heads">Takes each new head, once it is stored.</param>
+    /// <param name="ct">Stops between two seals.</param>
+    public async Task SealAsync(OrgId org, ConcurrentQueue<SignedHead> heads, CancellationToken ct)
     {
-        while (await SealSomeAsync(org, ct)) { }
+        while (await SealSomeAsync(org, heads, ct)) { }
     }
 
     /// <returns>Whether there may be more.</returns>
-    private async Task<bool> SealSomeAsync(OrgId org, CancellationToken ct)
+    private async Task<bool> SealSomeAsync(OrgId org, ConcurrentQueue<SignedHead> heads, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -62,7 +64,7 @@ internal sealed partial class OrgSealer(
         await transaction.CommitAsync(ct);
         if (_trees.Count < MaxTrees)
             _trees[org] = tree;
-        await publisher.PublishAsync(seal.Signed, ct);
+        heads.Enqueue(seal.Signed);
         return pending.Count == MaxRecords;
     }
 
