@@ -1,3 +1,4 @@
+using Arklow.Domain.Common;
 using Arklow.Domain.Orgs;
 
 namespace Arklow.Domain.Audit;
@@ -24,6 +25,10 @@ public sealed record AuditRecord(
 {
     public const string Ok = "ok";
     public const string Refused = "refused";
+
+    /// <summary>What no request asked for: done by Arklow itself, or by whoever runs it.</summary>
+    public static AuditRecord OfNobody(AuditRecordId id, OrgId org, DateTimeOffset now, string action, AuditTarget target) =>
+        new(id, org, now.ToMicroseconds(), AuditActor.Nobody, action, target, Code: null, AuditOrigin.None, []);
 
     public string Outcome => Code is null ? Ok : Refused;
 }

@@ -1,4 +1,7 @@
 using Arklow.Domain.Audit;
+using Arklow.Infrastructure.Postgres;
+using Dapper;
+using Npgsql;
 
 namespace Arklow.Infrastructure.Audit;
 
@@ -14,6 +17,14 @@ internal sealed class AuditInsert(AuditKey key, AuditSettings settings)
             returning org_id, id, at, keep)
         insert into audit_pending (org_id, id, at, keep, leaf, code) select org_id, id, at, keep, @Leaf, @Voucher from record
         """;
+
+    /// <summary>Stores it in a transaction of somebody else's, which from then on is on the rows of its org.</summary>
+    public async Task ExecuteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, AuditRecord record, CancellationToken ct)
+    {
+        var named = new { Tenant = record.OrgId.ToString() };
+        await connection.ExecuteAsync(new CommandDefinition(Tenancy.OpenNamedSql, named, transaction, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition(Sql, Parameters(record), transaction, cancellationToken: ct));
+    }
 
     public object Parameters(AuditRecord record)
     {

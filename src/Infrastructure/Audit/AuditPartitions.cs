@@ -1,8 +1,6 @@
 using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
-using Arklow.Domain.Common;
 using Arklow.Domain.Orgs;
-using Arklow.Infrastructure.Postgres;
 using Dapper;
 using Npgsql;
 
@@ -35,29 +33,14 @@ internal sealed class AuditPartitions(NpgsqlDataSource database, AuditInsert ins
         ).AsList();
         foreach (var month in expired)
         {
-            var record = await RecordAsync(month, ct);
-            var named = new { Tenant = month.OrgId.ToString() };
-            await connection.ExecuteAsync(new CommandDefinition(Tenancy.OpenNamedSql, named, transaction, cancellationToken: ct));
-            var row = insert.Parameters(record);
-            await connection.ExecuteAsync(new CommandDefinition(AuditInsert.Sql, row, transaction, cancellationToken: ct));
+            var (id, target) = (await ids.NextAsync<AuditRecordId>(ct), new AuditTarget("audit_month", month.Month, month.Records));
+            var record = AuditRecord.OfNobody(id, month.OrgId, clock.GetUtcNow(), AuditActions.Expire, target);
+            await insert.ExecuteAsync(connection, transaction, record, ct);
         }
 
         await transaction.CommitAsync(ct);
         return expired.Count;
     }
-
-    private async Task<AuditRecord> RecordAsync(Expired month, CancellationToken ct) =>
-        new(
-            await ids.NextAsync<AuditRecordId>(ct),
-            month.OrgId,
-            clock.GetUtcNow().ToMicroseconds(),
-            AuditActor.Nobody,
-            AuditActions.Expire,
-            new("audit_month", month.Month, month.Records),
-            Code: null,
-            AuditOrigin.None,
-            []
-        );
 
     private sealed record Expired(OrgId OrgId, short Keep, string Month, long Records);
 }

@@ -1,6 +1,4 @@
 using Arklow.Domain.Audit;
-using Arklow.Domain.Common;
-using Arklow.Infrastructure.Postgres;
 using Arklow.Infrastructure.Startup;
 using Dapper;
 using Npgsql;
@@ -45,22 +43,8 @@ public static class RollbackAcceptance
                 new CommandDefinition("select nextval('ids')", null, transaction, cancellationToken: ct)
             );
             var target = new AuditTarget("audit_head", Convert.ToHexStringLower(head.Root), head.Size);
-            var at = DateTimeOffset.UtcNow.ToMicroseconds();
-            var record = new AuditRecord(
-                new(id),
-                head.OrgId,
-                at,
-                AuditActor.Nobody,
-                AuditActions.AcceptRollback,
-                target,
-                Code: null,
-                AuditOrigin.None,
-                []
-            );
-            var named = new { Tenant = head.OrgId.ToString() };
-            await connection.ExecuteAsync(new CommandDefinition(Tenancy.OpenNamedSql, named, transaction, cancellationToken: ct));
-            var row = insert.Parameters(record);
-            await connection.ExecuteAsync(new CommandDefinition(AuditInsert.Sql, row, transaction, cancellationToken: ct));
+            var record = AuditRecord.OfNobody(new(id), head.OrgId, DateTimeOffset.UtcNow, AuditActions.AcceptRollback, target);
+            await insert.ExecuteAsync(connection, transaction, record, ct);
         }
 
         await transaction.CommitAsync(ct);

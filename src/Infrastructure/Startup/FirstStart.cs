@@ -3,7 +3,6 @@ using Arklow.Application;
 using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Audit;
-using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
@@ -92,12 +91,9 @@ internal sealed class FirstStart(
 
         async Task RecordAsync(OrgId org, string action, AuditTarget target)
         {
-            var now = clock.GetUtcNow().ToMicroseconds();
             var id = await ids.NextAsync<AuditRecordId>(ct);
-            var record = new AuditRecord(id, org, now, AuditActor.Nobody, action, target, null, AuditOrigin.None, []);
-            await connection.ExecuteAsync(
-                new CommandDefinition(AuditInsert.Sql, audit.Parameters(record), transaction, cancellationToken: ct)
-            );
+            var record = AuditRecord.OfNobody(id, org, clock.GetUtcNow(), action, target);
+            await audit.ExecuteAsync(connection, transaction, record, ct);
         }
     }
 }
