@@ -185,7 +185,7 @@ Task("Publish")
     });
 
 Task("Bench")
-    .Description("Measures against PostgreSQL's own pgbench, with wrk; see tests/Benchmarks.")
+    .Description("Measures a create against PostgreSQL's own pgbench, with wrk; tests/Benchmarks has other modes: rls, audit.")
     .IsDependentOn("Postgres")
     .Does(() =>
     {

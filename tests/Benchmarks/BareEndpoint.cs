@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Credentials;
 using Arklow.Infrastructure.Postgres;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +13,7 @@ using NpgsqlTypes;
 namespace Arklow.Benchmarks;
 
 /// <param name="Answer">What it answers to everybody.</param>
-internal sealed record BarePlan(string Url, string ConnectionString, CreatedRow Row, string Answer);
+internal sealed record BarePlan(string Url, string ConnectionString, CreatedRow Row, CreatedRecord Record, string Answer);
 
 /// <summary>
 /// What is left of a create when nothing but HTTP and PostgreSQL is left: Kestrel, a route, the body read and dropped, the product's statements
@@ -21,6 +22,8 @@ internal sealed record BarePlan(string Url, string ConnectionString, CreatedRow 
 internal static class BareEndpoint
 {
     public const string Mode = "bare";
+
+    private static readonly string[] Changing = ["Id", "RecordId", "TargetId", "UpdatedAt", "At"];
 
     public static async Task<int> RunAsync(string planFile)
     {
@@ -31,7 +34,12 @@ internal static class BareEndpoint
         await using var database = Databases.Open(plan.ConnectionString);
         using var ids = new HiLoIdSource(database);
         var answer = Encoding.UTF8.GetBytes(plan.Answer);
-        var metadata = Encoding.UTF8.GetBytes(plan.Row.Metadata);
+        var constants = Constants(plan.Row, plan.Record);
+        if (
+            Statements.Positional.SelectMany(statement => statement.Names).Except([.. constants.Keys, .. Changing]).FirstOrDefault() is
+            { } unknown
+        )
+            throw new InvalidOperationException($"A create has got a parameter {unknown}: give the baselines a value for it.");
 
         await using var app = builder.Build();
         app.MapGet("/", (RequestDelegate)(_ => Task.CompletedTask));
@@ -42,13 +50,14 @@ internal static class BareEndpoint
         async Task CreateAsync(HttpContext context)
         {
             await DrainAsync(context.Request, context.RequestAborted);
-            await StoreAsync((await ids.NextAsync<CredentialId>(context.RequestAborted)).Value, context.RequestAborted);
+            var ct = context.RequestAborted;
+            await StoreAsync(await ids.NextAsync<CredentialId>(ct), await ids.NextAsync<AuditRecordId>(ct), ct);
             context.Response.ContentType = "application/json; charset=utf-8";
             context.Response.ContentLength = answer.Length;
             await context.Response.Body.WriteAsync(answer, context.RequestAborted);
         }
 
-        async Task StoreAsync(long id, CancellationToken ct)
+        async Task StoreAsync(CredentialId id, AuditRecordId record, CancellationToken ct)
         {
             var now = DateTime.UtcNow;
             await using var connection = await database.OpenConnectionAsync(ct);
@@ -66,20 +75,49 @@ internal static class BareEndpoint
             NpgsqlParameter Parameter(string name) =>
                 name switch
                 {
-                    "Org" => new NpgsqlParameter<string> { TypedValue = $"{plan.Row.OrgId}" },
-                    "OrgId" => new NpgsqlParameter<long> { TypedValue = plan.Row.OrgId },
-                    "Id" => new NpgsqlParameter<long> { TypedValue = id },
-                    "Type" => new NpgsqlParameter<string> { TypedValue = plan.Row.Type },
-                    "Provider" => new NpgsqlParameter<string> { TypedValue = plan.Row.Provider },
-                    "Label" => new NpgsqlParameter<string> { TypedValue = plan.Row.Label },
-                    "Metadata" => new NpgsqlParameter<byte[]> { TypedValue = metadata, NpgsqlDbType = NpgsqlDbType.Json },
-                    "Version" => new NpgsqlParameter<int> { TypedValue = plan.Row.Version },
-                    "Sealed" => new NpgsqlParameter<byte[]> { TypedValue = plan.Row.Sealed },
-                    "UpdatedAt" => new NpgsqlParameter<DateTime> { TypedValue = now },
-                    _ => throw new InvalidOperationException($"A create has got a parameter {name}: give the baselines a value for it."),
+                    "Id" => Value(id.Value),
+                    "RecordId" => Value(record.Value),
+                    "TargetId" => Value(id.ToString()),
+                    "UpdatedAt" or "At" => Value(now),
+                    _ => constants[name](),
                 };
         }
     }
+
+    /// <summary>Of what is the same in every create, by name: what makes the parameter.</summary>
+    private static Dictionary<string, Func<NpgsqlParameter>> Constants(CreatedRow row, CreatedRecord record)
+    {
+        var (metadata, org) = (Encoding.UTF8.GetBytes(row.Metadata), $"{row.OrgId}");
+        return new()
+        {
+            ["Org"] = () => Value(org),
+            ["OrgId"] = () => Value(row.OrgId),
+            ["Type"] = () => Value(row.Type),
+            ["Provider"] = () => Value(row.Provider),
+            ["Label"] = () => Value(row.Label),
+            ["Metadata"] = () => new NpgsqlParameter<byte[]> { TypedValue = metadata, NpgsqlDbType = NpgsqlDbType.Json },
+            ["Version"] = () => Value(row.Version),
+            ["Sealed"] = () => Value(row.Sealed),
+            ["Keep"] = () => Value(record.Keep),
+            ["UserId"] = () => Nullable(record.UserId, NpgsqlDbType.Bigint),
+            ["KeyId"] = () => Nullable(record.KeyId, NpgsqlDbType.Bigint),
+            ["Action"] = () => Value(record.Action),
+            ["TargetKind"] = () => Value(record.TargetKind),
+            ["TargetVersion"] = () => Nullable(record.TargetVersion, NpgsqlDbType.Bigint),
+            ["Code"] = () => Nullable(record.Code, NpgsqlDbType.Text),
+            ["RequestId"] = () => Nullable(record.RequestId, NpgsqlDbType.Text),
+            ["Address"] = () => Nullable(record.Address, NpgsqlDbType.Text),
+            ["UserAgent"] = () => Nullable(record.UserAgent, NpgsqlDbType.Text),
+            ["Changed"] = () => Value(record.Changed),
+            ["Leaf"] = () => Value(CreatedRecord.Leaf),
+            ["Voucher"] = () => Value(CreatedRecord.Leaf),
+        };
+    }
+
+    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) =>
+        new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 
     private static async Task DrainAsync(HttpRequest request, CancellationToken ct)
     {

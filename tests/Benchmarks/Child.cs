@@ -62,10 +62,17 @@ internal sealed class Child : IAsyncDisposable
     )
     {
         await using var child = Start(program, arguments, environment);
-        await child._process.WaitForExitAsync(ct);
-        return child._process.ExitCode == 0
-            ? child._output
-            : throw new BenchmarkException($"{program} ended with exit code {child._process.ExitCode}: {child.LastWords}");
+        return await child.EndAsync(ct);
+    }
+
+    /// <summary>Waits for its end; gives the lines that it printed.</summary>
+    /// <exception cref="BenchmarkException">It failed.</exception>
+    public async Task<IReadOnlyCollection<string>> EndAsync(CancellationToken ct)
+    {
+        await _process.WaitForExitAsync(ct);
+        return _process.ExitCode == 0
+            ? _output
+            : throw new BenchmarkException($"{_process.StartInfo.FileName} ended with exit code {_process.ExitCode}: {LastWords}");
     }
 
     public async ValueTask DisposeAsync()

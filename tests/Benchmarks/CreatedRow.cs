@@ -11,7 +11,7 @@ internal sealed record CreatedRow(long OrgId, string Type, string Provider, stri
         """;
 
     /// <summary>By the names of the statements' parameters; the id is another one each time.</summary>
-    public IEnumerable<KeyValuePair<string, object>> Values() =>
+    public IEnumerable<KeyValuePair<string, object?>> Values() =>
         [
             new("Org", $"{OrgId}"),
             new(nameof(OrgId), OrgId),

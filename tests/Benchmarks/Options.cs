@@ -2,24 +2,43 @@ using System.Globalization;
 
 namespace Arklow.Benchmarks;
 
-/// <param name="Mode"><c>create</c>: Arklow, the bare endpoint and pgbench. <c>rls</c>: what row-level security costs.</param>
+/// <param name="Mode">One of <see cref="Modes"/>.</param>
 /// <param name="Directory">Where the scratch directory is made: the disk that is measured.</param>
 /// <param name="Output">A markdown file that takes the figures, between its marks if it has them; null prints them only.</param>
 internal sealed record Options(string Mode, int Rounds, int Seconds, int WarmUp, int Connections, string Directory, string? Output)
 {
+    /// <summary>Arklow, the bare endpoint and pgbench.</summary>
     public const string Create = "create";
+
+    /// <summary>What row-level security costs.</summary>
     public const string Rls = "rls";
 
+    /// <summary>What sealing the audit log costs.</summary>
+    public const string Audit = "audit";
+
     private const string Usage =
-        "Usage: [create|rls] [--rounds 5] [--seconds 8] [--warm-up 12] [--connections 16] [--directory <path>] [--output <file>]";
+        "Usage: [create|rls|audit] [--rounds 5] [--seconds 8] [--warm-up 12] [--connections 16, of audit 20] [--directory <path>] [--output <file>]";
+
+    private static readonly string[] Modes = [Create, Rls, Audit];
+
+    /// <summary>No run of these options takes longer, unless it hangs.</summary>
+    public TimeSpan Bound => TimeSpan.FromMinutes(3) + (4 * TimeSpan.FromSeconds(WarmUp + (Rounds * (Seconds + 5))));
 
     /// <exception cref="BenchmarkException">There is no such option, or its value is none.</exception>
     public static Options Parse(string[] args)
     {
-        var mode = args is [Create or Rls, ..] ? args[0] : Create;
-        var words = args.Skip(args is [Create or Rls, ..] ? 1 : 0).SelectMany(word => word.Split('=', 2)).ToArray();
-        var options = new Options(mode, Rounds: 5, Seconds: 8, WarmUp: 12, Connections: 16, Path.GetTempPath(), Output: null);
-        foreach (var pair in words.Chunk(2))
+        var named = args is [var first, ..] && Modes.Contains(first);
+        var mode = named ? args[0] : Create;
+        var options = new Options(
+            mode,
+            Rounds: 5,
+            Seconds: 8,
+            WarmUp: 12,
+            Connections: mode == Audit ? 20 : 16,
+            Path.GetTempPath(),
+            Output: null
+        );
+        foreach (var pair in args.Skip(named ? 1 : 0).SelectMany(word => word.Split('=', 2)).Chunk(2))
             options = pair switch
             {
                 ["--rounds", var value] => options with { Rounds = Number(value) },

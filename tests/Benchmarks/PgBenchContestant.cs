@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Arklow.Benchmarks;
 
 /// <summary>PostgreSQL's own load generator: the same statements and values, prepared, in one pipeline and so in one transaction and one round trip.</summary>
-internal sealed class PgBenchContestant(string name, Scratch scratch, CreatedRow row, int connections) : IContestant
+internal sealed class PgBenchContestant(string name, Stage stage, int connections) : IContestant
 {
     // More than any leg can use.
     private const long Ids = 1L << 32;
@@ -14,15 +14,17 @@ internal sealed class PgBenchContestant(string name, Scratch scratch, CreatedRow
 
     public async Task<Leg> RunAsync(int seconds, CancellationToken ct)
     {
-        var directory = Directory.CreateDirectory(Path.Combine(scratch.Directory, "pgbench")).FullName;
+        var database = stage.Scratch.Unsealed;
+        var directory = Directory.CreateDirectory(Path.Combine(stage.Scratch.Directory, "pgbench")).FullName;
         var script = Path.Combine(directory, "create.sql");
-        await File.WriteAllLinesAsync(script, Script(), ct);
+        var values = stage.Row.Values().Concat(stage.Record.Values()).ToLookup(value => value.Value is null);
+        await File.WriteAllLinesAsync(script, Script([.. values[true].Select(value => value.Key)]), ct);
         (string, string)[] variables =
         [
             ("turn", "0"),
             ("clients", Text(connections)),
-            ("first", Text(await scratch.ReserveIdsAsync(Ids, ct))),
-            .. row.Values()
+            ("first", Text(await database.ReserveIdsAsync(Ids, ct))),
+            .. values[false]
                 .Select(value => (value.Key, value.Value is byte[] bytes ? $@"\x{Convert.ToHexStringLower(bytes)}" : Text(value.Value))),
         ];
         string[] arguments =
@@ -36,13 +38,13 @@ internal sealed class PgBenchContestant(string name, Scratch scratch, CreatedRow
             "--log",
             $"--log-prefix={Path.Combine(directory, "log")}",
             .. variables.Select(variable => $"--define={variable.Item1}={variable.Item2}"),
-            scratch.App.Database!,
+            database.App.Database!,
         ];
         (string, string?)[] environment =
         [
-            ("PGHOST", scratch.App.Host),
-            ("PGPORT", Text(scratch.App.Port)),
-            ("PGUSER", scratch.App.Username),
+            ("PGHOST", database.App.Host),
+            ("PGPORT", Text(database.App.Port)),
+            ("PGUSER", database.App.Username),
             ("PGOPTIONS", "-c search_path=arklow"),
         ];
         var lines = await Child.RunAsync(_pgbench, arguments, environment, ct);
@@ -55,12 +57,14 @@ internal sealed class PgBenchContestant(string name, Scratch scratch, CreatedRow
         return new(latencies.Count, latencies.Count / perSecond, At(latencies, 0.50), At(latencies, 0.99), Cpu: null);
     }
 
-    private static IEnumerable<string> Script() =>
+    private static IEnumerable<string> Script(HashSet<string> nulls) =>
         [
             @"\set turn :turn + 1",
-            @"\set Id :first + :turn * :clients + :client_id",
+            @"\set Id :first + 2 * (:turn * :clients + :client_id)",
+            @"\set RecordId :Id + 1",
+            @"\set TargetId :Id",
             @"\startpipeline",
-            .. Statements.ForPgBench,
+            .. Statements.ForPgBench(nulls),
             @"\endpipeline",
         ];
 
@@ -77,5 +81,5 @@ internal sealed class PgBenchContestant(string name, Scratch scratch, CreatedRow
 
     private static double At(List<double> sorted, double share) => sorted[(int)(share * (sorted.Count - 1))];
 
-    private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }

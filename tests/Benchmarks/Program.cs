@@ -1,3 +1,8 @@
 using Arklow.Benchmarks;
 
-return args is [BareEndpoint.Mode, var plan] ? await BareEndpoint.RunAsync(plan) : await Benchmark.RunAsync(args);
+return args switch
+{
+    [BareEndpoint.Mode, var plan] => await BareEndpoint.RunAsync(plan),
+    [UnsealedHost.Mode, .. var settings] => await UnsealedHost.RunAsync(settings),
+    _ => await Benchmark.RunAsync(args),
+};

@@ -3,30 +3,10 @@ using System.Text;
 
 namespace Arklow.Benchmarks;
 
-/// <summary>The figures as markdown: medians of the rounds, with the lowest and the highest.</summary>
+/// <summary>The figures of the rounds as markdown: medians, with the lowest and the highest.</summary>
 internal sealed class Report(Rounds rounds, Options options, IReadOnlyList<(string A, string B)> ratios)
 {
-    /// <summary>RESULTS.md has these around the figures of each mode; what stands between them is replaced.</summary>
-    private string Begin => $"<!-- figures of {options.Mode} -->";
-
-    private string End => $"<!-- end of figures of {options.Mode} -->";
-
-    public async Task WriteAsync(string? file, CancellationToken ct)
-    {
-        var figures = Markdown();
-        await Console.Out.WriteLineAsync(figures);
-        if (file is null)
-            return;
-        var text = File.Exists(file) ? await File.ReadAllTextAsync(file, ct) : "";
-        var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
-        await File.WriteAllTextAsync(
-            file,
-            begin < 0 || end < begin ? figures : $"{text[..(begin + Begin.Length)]}\n\n{figures}\n{text[end..]}",
-            ct
-        );
-    }
-
-    private string Markdown()
+    public string Markdown()
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Machine.Line(options.Directory)}\n\n");
@@ -42,26 +22,36 @@ internal sealed class Report(Rounds rounds, Options options, IReadOnlyList<(stri
         foreach (var (name, legs) in rounds.Legs)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {Spread(legs.Select(leg => leg.PerSecond), "0")} | {Spread(legs.Select(leg => leg.P50), "0.00")} | {Spread(legs.Select(leg => leg.P99), "0.0")} | {Spread(legs.Select(leg => leg.CpuMilliseconds), "0.000")} |\n"
+                $"| {name} | {Spread(legs.Select(leg => leg.PerSecond), "0")} | {Spread(legs.Select(leg => leg.P50), "0.00")} | {Spread(legs.Select(leg => leg.P99), "0.0")} | {Figures.Spread(legs.Select(leg => leg.CpuMilliseconds), "0.000")} |\n"
             );
-        text.Append("\n| ratio of requests/s | median (min..max) of the rounds |\n|---|---|\n");
+        text.Append("\n| ratio of requests/s | median (min..max) of the rounds | each round |\n|---|---|---|\n");
         foreach (var (a, b) in ratios)
+        {
+            double[] each = [.. rounds.Legs[a].Zip(rounds.Legs[b], (x, y) => x.PerSecond / y.PerSecond)];
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {a} / {b} | {Spread(rounds.Legs[a].Zip(rounds.Legs[b], (x, y) => x.PerSecond / y.PerSecond), "0.00")} |\n"
+                $"| {a} / {b} | {Spread(each, "0.00")} | {string.Join(" ", each.Select(ratio => ratio.ToString("0.00", CultureInfo.InvariantCulture)))} |\n"
             );
+        }
+
+        foreach (var (name, legs) in rounds.Legs)
+            if (legs.Select(leg => leg.Lag).OfType<Lag>().ToArray() is { Length: > 0 } lags)
+                text.Append(Lags(name, lags));
         return text.ToString();
     }
 
-    private static string Spread(IEnumerable<double?> values, string format) =>
-        values.All(value => value is null) ? "" : Spread(values.OfType<double>(), format);
+    private static string Lags(string name, Lag[] lags) =>
+        $"""
 
-    private static string Spread(IEnumerable<double> values, string format)
-    {
-        var sorted = values.Order().ToArray();
-        var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        return string.Join("", [Text(median), " (", Text(sorted[0]), "..", Text(sorted[^1]), ")"]);
+            | {name}: ms that a record waits to be sealed | median (min..max) of the rounds |
+            |---|---|
+            | the longest of a leg, looked at every 100 ms | {Spread(lags.Select(lag => lag.Worst), "0")} |
+            | the longest at the end of a leg | {Spread(lags.Select(lag => lag.Last), "0")} |
+            | until all of a leg is sealed, from its end | {Spread(lags.Select(lag => lag.CatchUp), "0")} |
 
-        string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
-    }
+            Every record of every leg was sealed before the next began.
+
+            """;
+
+    private static string Spread(IEnumerable<double> values, string format) => Figures.Spread(values, format);
 }

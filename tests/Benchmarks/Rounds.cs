@@ -7,12 +7,17 @@ internal sealed class Rounds(Scratch scratch, Options options)
 {
     private readonly Dictionary<string, List<Leg>> _legs = [];
 
+    /// <summary>Rows of <see cref="Statements.Tables"/>, in their order.</summary>
+    private IReadOnlyList<long> _counts = [];
+
     /// <summary>By contestant, then by round.</summary>
     public IReadOnlyDictionary<string, List<Leg>> Legs => _legs;
 
     public long RowsBefore { get; private set; }
 
-    public long RowsAfter { get; private set; }
+    public long RowsAfter => Credentials;
+
+    private long Credentials => _counts[^1];
 
     public async Task RunAsync(IReadOnlyList<IContestant> contestants, CancellationToken ct)
     {
@@ -20,9 +25,11 @@ internal sealed class Rounds(Scratch scratch, Options options)
         {
             _legs[contestant.Name] = [];
             await contestant.RunAsync(options.WarmUp, ct);
+            await scratch.SettleAsync(ct);
         }
 
-        RowsBefore = RowsAfter = await RowsAsync(ct);
+        _counts = await scratch.CountAsync(Statements.Tables, ct);
+        RowsBefore = Credentials;
         for (var round = 0; round < options.Rounds; round++)
         for (var turn = 0; turn < contestants.Count; turn++)
             await RunAsync(contestants[(round + turn) % contestants.Count], round, ct);
@@ -33,10 +40,14 @@ internal sealed class Rounds(Scratch scratch, Options options)
         await scratch.CheckpointAsync(ct);
         var leg = await contestant.RunAsync(options.Seconds, ct);
         await Task.Delay(200, ct); // what was on its way when the load stopped
-        var rows = await RowsAsync(ct);
-        if (rows - RowsAfter < leg.Requests || rows - RowsAfter > leg.Requests + options.Connections)
-            throw new BenchmarkException($"{contestant.Name}: {leg.Requests} requests stored {rows - RowsAfter} credentials.");
-        RowsAfter = rows;
+        await scratch.SettleAsync(ct);
+        var counts = await scratch.CountAsync(Statements.Tables, ct);
+        var grown = counts.Zip(_counts, (after, before) => after - before).Distinct().ToArray();
+        if (grown is not [var stored] || stored < leg.Requests || stored > leg.Requests + options.Connections)
+            throw new BenchmarkException(
+                $"{contestant.Name}: {leg.Requests} requests stored {string.Join(", ", grown)} rows in {string.Join(", ", Statements.Tables)}."
+            );
+        _counts = counts;
         _legs[contestant.Name].Add(leg);
         await Console.Error.WriteLineAsync(
             string.Create(
@@ -44,13 +55,5 @@ internal sealed class Rounds(Scratch scratch, Options options)
                 $"round {round + 1}  {contestant.Name, -16} {leg.PerSecond, 8:0}/s  p50 {leg.P50:0.00} ms  p99 {leg.P99:0.00} ms"
             )
         );
-    }
-
-    private async Task<long> RowsAsync(CancellationToken ct)
-    {
-        var rows = await scratch.CountAsync(ct);
-        return Statements.Tables.Select(table => rows[table]).Distinct().Count() == 1
-            ? rows[Statements.Tables[0]]
-            : throw new BenchmarkException("A credential was stored without its secret.");
     }
 }

@@ -1,4 +1,3 @@
-using Arklow.Infrastructure.Postgres;
 using Arklow.Infrastructure.Postgres.Embedded;
 using Dapper;
 using Npgsql;
@@ -9,32 +8,37 @@ namespace Arklow.Benchmarks;
 internal sealed class Scratch : IAsyncDisposable
 {
     private readonly EmbeddedPostgres _server;
-    private readonly NpgsqlDataSource _superuser;
 
     private Scratch(string directory, EmbeddedPostgres server)
     {
         Directory = directory;
         _server = server;
-        App = new(server.AppConnectionString);
-        _superuser = Databases.Open(
-            new NpgsqlConnectionStringBuilder(server.OwnerConnectionString) { Username = "postgres" }.ConnectionString
-        );
+        Database = new(server, ServerRoles.Database);
+        Unsealed = new(server, "unsealed");
     }
 
     public string Directory { get; }
 
-    /// <summary>How the product reaches the server, in the role that row-level security holds.</summary>
-    public NpgsqlConnectionStringBuilder App { get; }
+    /// <summary>Arklow's own.</summary>
+    public ScratchDatabase Database { get; }
+
+    /// <summary>On the same server, for contestants whose audit records nobody is to seal: Arklow's sealer does not see it.</summary>
+    public ScratchDatabase Unsealed { get; }
 
     public static async Task<Scratch> StartAsync(string parent, CancellationToken ct)
     {
         var directory = Path.Combine(parent, $"arklow-bench-{Guid.NewGuid().ToString("n")[..8]}");
+        Scratch? scratch = null;
         try
         {
-            return new(directory, await EmbeddedPostgres.StartAsync(directory, ct));
+            scratch = new(directory, await EmbeddedPostgres.StartAsync(directory, ct));
+            await scratch.CopyEmptyAsync(ct);
+            return scratch;
         }
         catch
         {
+            if (scratch is not null)
+                await scratch.DisposeAsync();
             Delete(directory);
             throw;
         }
@@ -42,56 +46,55 @@ internal sealed class Scratch : IAsyncDisposable
 
     /// <summary>Every leg starts right after a checkpoint, so that each pays for its own pages.</summary>
     // Dapper takes a single word for the name of a procedure, hence the semicolon.
-    public Task CheckpointAsync(CancellationToken ct) => ExecuteAsync("checkpoint;", ct);
+    public Task CheckpointAsync(CancellationToken ct) => Database.ExecuteAsync("checkpoint;", ct);
 
-    /// <summary>Only for tables of the scratch database.</summary>
-    public async Task SetRowSecurityAsync(bool on, CancellationToken ct)
+    /// <summary>Returns when nothing of a leg is left to be done in the next: what Arklow seals is sealed, and what nobody seals is gone.</summary>
+    /// <exception cref="BenchmarkException">Records stay unsealed.</exception>
+    public async Task SettleAsync(CancellationToken ct)
     {
-        foreach (var table in Statements.Tables)
-            await ExecuteAsync($"alter table {table} {(on ? "enable" : "disable")} row level security", ct);
+        await Database.WaitUntilSealedAsync(ct);
+        await Unsealed.ForgetPendingAsync(ct);
     }
 
-    /// <summary>The first of ids that nobody else will be given: all contestants append at the same end of the same indexes.</summary>
-    public async Task<long> ReserveIdsAsync(long count, CancellationToken ct)
+    /// <summary>Rows of each of these tables, wherever they are.</summary>
+    public async Task<IReadOnlyList<long>> CountAsync(IReadOnlyList<string> tables, CancellationToken ct)
     {
-        await using var connection = await _superuser.OpenConnectionAsync(ct);
-        var first = await connection.QuerySingleAsync<long>(new CommandDefinition("select nextval('ids')", cancellationToken: ct));
-        await connection.ExecuteAsync(
-            new CommandDefinition("select setval('ids', @last)", new { last = first + count }, cancellationToken: ct)
-        );
-        return first;
-    }
-
-    /// <summary>Rows of every table of the product.</summary>
-    public async Task<Dictionary<string, long>> CountAsync(CancellationToken ct)
-    {
-        const string Tables = "select tablename from pg_tables where schemaname = 'arklow'";
-        await using var connection = await _superuser.OpenConnectionAsync(ct);
-        var rows = new Dictionary<string, long>();
-        foreach (var table in await connection.QueryAsync<string>(new CommandDefinition(Tables, cancellationToken: ct)))
-            rows[table] = await connection.QuerySingleAsync<long>(
-                new CommandDefinition($"select count(*) from {table}", cancellationToken: ct)
-            );
-        return rows;
-    }
-
-    public async Task<T> ReadAsync<T>(string sql, object parameters, CancellationToken ct)
-    {
-        await using var connection = await _superuser.OpenConnectionAsync(ct);
-        return await connection.QuerySingleAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct));
+        var counts = new List<long>();
+        foreach (var table in tables)
+            counts.Add(await Database.CountAsync(table, ct) + await Unsealed.CountAsync(table, ct));
+        return counts;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _superuser.DisposeAsync();
+        await Unsealed.DisposeAsync();
+        await Database.DisposeAsync();
         await _server.DisposeAsync();
         Delete(Directory);
     }
 
-    private async Task ExecuteAsync(string sql, CancellationToken ct)
+    /// <summary>With the rights of the first, which must not be connected to meanwhile.</summary>
+    private async Task CopyEmptyAsync(CancellationToken ct)
     {
-        await using var connection = await _superuser.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(sql, commandTimeout: 120, cancellationToken: ct));
+        var (name, owner) = (Unsealed.App.Database, ServerRoles.Owner);
+        string[] statements =
+        [
+            $"create database {name} template {ServerRoles.Database} owner {owner}",
+            $"revoke all on database {name} from public",
+            $"grant connect on database {name} to {ServerRoles.App}",
+        ];
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(_server.OwnerConnectionString)
+            {
+                Username = "postgres",
+                Database = "postgres",
+                Pooling = false,
+            }.ConnectionString
+        );
+        await connection.OpenAsync(ct);
+        foreach (var statement in statements)
+            await connection.ExecuteAsync(new CommandDefinition(statement, commandTimeout: 120, cancellationToken: ct));
+        await Unsealed.MigrateAsync(ct);
     }
 
     private static void Delete(string directory)

@@ -18,28 +18,44 @@ internal sealed class Service : IAsyncDisposable
 
     public string Url { get; }
 
+    /// <summary>The program that ships.</summary>
+    public static string Program { get; } =
+        typeof(Service).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Service").Value!;
+
     /// <summary>Arklow as it ships: nothing is configured but where it listens, where its data is, and that one key may ask as often as it can.</summary>
-    public static async Task<Service> StartArklowAsync(string dataDirectory, CancellationToken ct)
+    public static Task<Service> StartArklowAsync(string dataDirectory, CancellationToken ct) =>
+        StartAsync([Program], dataDirectory, [], ct);
+
+    /// <summary>The same without the sealer of its audit log, on a database of its own.</summary>
+    public static Task<Service> StartUnsealedAsync(string dataDirectory, ScratchDatabase database, CancellationToken ct) =>
+        StartAsync(
+            [typeof(Service).Assembly.Location, UnsealedHost.Mode],
+            dataDirectory,
+            [
+                $"--ConnectionStrings:Arklow={database.App.ConnectionString}",
+                $"--ConnectionStrings:ArklowOwner={database.Owner.ConnectionString}",
+            ],
+            ct
+        );
+
+    public static async Task<Service> StartBareAsync(Stage stage, CancellationToken ct)
     {
-        var program = typeof(Service)
-            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(data => data.Key == "Service")
-            .Value!;
         var url = FreeUrl();
-        var inherited = Environment.GetEnvironmentVariables().Keys.Cast<string>();
-        (string, string?)[] unset = [.. inherited.Where(IsOfArklow).Select(name => (name, (string?)null))];
-        string[] settings = [$"--urls={url}", $"--Arklow:DataDirectory={dataDirectory}", "--Arklow:Limits:RequestsPerSecond=1000000"];
-        var process = Child.Start("dotnet", [program, .. settings], unset);
-        return await new Service(process, url).ReadyAsync("/health/ready", ct);
+        var file = Path.Combine(stage.Scratch.Directory, "bare.json");
+        var plan = new BarePlan(url, stage.Scratch.Unsealed.App.ConnectionString, stage.Row, stage.Record, stage.Answer);
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(plan), ct);
+        var process = Child.Start("dotnet", [typeof(Service).Assembly.Location, BareEndpoint.Mode, file]);
+        return await new Service(process, url).ReadyAsync("/", ct);
     }
 
-    public static async Task<Service> StartBareAsync(Scratch scratch, CreatedRow row, string answer, CancellationToken ct)
+    /// <summary>What its first start made: an org and a key.</summary>
+    public async Task<CreateRequest> ReadFirstRequestAsync(string dataDirectory, CancellationToken ct)
     {
-        var url = FreeUrl();
-        var plan = Path.Combine(scratch.Directory, "bare.json");
-        await File.WriteAllTextAsync(plan, JsonSerializer.Serialize(new BarePlan(url, scratch.App.ConnectionString, row, answer)), ct);
-        var process = Child.Start("dotnet", [typeof(Service).Assembly.Location, BareEndpoint.Mode, plan]);
-        return await new Service(process, url).ReadyAsync("/", ct);
+        var file = Path.Combine(dataDirectory, "bootstrap.json");
+        while (!File.Exists(file)) // it listens before its first start is over
+            await Task.Delay(50, ct);
+        using var first = JsonDocument.Parse(await File.ReadAllBytesAsync(file, ct));
+        return new(Url, first.RootElement.GetProperty("org_id").GetString()!, first.RootElement.GetProperty("api_key").GetString()!);
     }
 
     /// <exception cref="BenchmarkException">Any other answer than 200.</exception>
@@ -59,6 +75,15 @@ internal sealed class Service : IAsyncDisposable
     {
         _http.Dispose();
         await Process.DisposeAsync();
+    }
+
+    private static async Task<Service> StartAsync(string[] program, string dataDirectory, string[] settings, CancellationToken ct)
+    {
+        var url = FreeUrl();
+        var inherited = Environment.GetEnvironmentVariables().Keys.Cast<string>();
+        (string, string?)[] unset = [.. inherited.Where(IsOfArklow).Select(name => (name, (string?)null))];
+        string[] always = [$"--urls={url}", $"--Arklow:DataDirectory={dataDirectory}", "--Arklow:Limits:RequestsPerSecond=1000000"];
+        return await new Service(Child.Start("dotnet", [.. program, .. always, .. settings], unset), url).ReadyAsync("/health/ready", ct);
     }
 
     private static bool IsOfArklow(string variable) =>

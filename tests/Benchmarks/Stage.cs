@@ -6,19 +6,23 @@ namespace Arklow.Benchmarks;
 /// <summary>PostgreSQL and Arklow, started, and one credential made, which tells the baselines what to store and to answer.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    private readonly Service _arklow;
     private readonly Options _options;
+    private readonly Created _created;
 
-    private Stage(Options options, Scratch scratch, Service arklow, CreateRequest request, CreatedRow row, string answer) =>
-        (_options, Scratch, _arklow, Request, Row, Answer) = (options, scratch, arklow, request, row, answer);
+    private Stage(Options options, Scratch scratch, Service arklow, CreateRequest request, Created created) =>
+        (_options, Scratch, Arklow, Request, _created) = (options, scratch, arklow, request, created);
 
     public Scratch Scratch { get; }
 
     public CreateRequest Request { get; }
 
-    public CreatedRow Row { get; }
+    public Service Arklow { get; }
 
-    public string Answer { get; }
+    public CreatedRow Row => _created.Row;
+
+    public CreatedRecord Record => _created.Record;
+
+    public string Answer => _created.Answer;
 
     public static async Task<Stage> SetAsync(Options options, CancellationToken ct)
     {
@@ -27,14 +31,9 @@ internal sealed class Stage : IAsyncDisposable
         try
         {
             arklow = await Service.StartArklowAsync(scratch.Directory, ct);
-            var request = await ReadRequestAsync(arklow, scratch, ct);
+            var request = await arklow.ReadFirstRequestAsync(scratch.Directory, ct);
             await arklow.CreateAsync(request, ct); // the first of an org makes its key too
-            var before = await scratch.CountAsync(ct);
-            var answer = await arklow.CreateAsync(request, ct);
-            RequireKnownTables(before, await scratch.CountAsync(ct));
-            using var json = JsonDocument.Parse(answer);
-            var id = long.Parse(json.RootElement.GetProperty("data").GetProperty("id").GetString()!, CultureInfo.InvariantCulture);
-            return new(options, scratch, arklow, request, await scratch.ReadAsync<CreatedRow>(CreatedRow.Select, new { id }, ct), answer);
+            return new(options, scratch, arklow, request, await CreateAsync(arklow, request, scratch, ct));
         }
         catch
         {
@@ -45,23 +44,28 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    public IContestant Arklow(string name) => new HttpContestant(name, _arklow.Process, Request, _options.Connections);
+    public IContestant Contestant(string name) => new HttpContestant(name, Arklow.Process, Request, _options.Connections);
 
-    public IContestant PgBench(string name) => new PgBenchContestant(name, Scratch, Row, _options.Connections);
+    public IContestant PgBench(string name) => new PgBenchContestant(name, this, _options.Connections);
 
     public async ValueTask DisposeAsync()
     {
-        await _arklow.DisposeAsync();
+        await Arklow.DisposeAsync();
         await Scratch.DisposeAsync();
     }
 
-    private static async Task<CreateRequest> ReadRequestAsync(Service arklow, Scratch scratch, CancellationToken ct)
+    /// <summary>Makes what the baselines will store the like of.</summary>
+    private static async Task<Created> CreateAsync(Service arklow, CreateRequest request, Scratch scratch, CancellationToken ct)
     {
-        var file = Path.Combine(scratch.Directory, "bootstrap.json");
-        while (!File.Exists(file)) // it listens before its first start is over
-            await Task.Delay(50, ct);
-        using var first = JsonDocument.Parse(await File.ReadAllBytesAsync(file, ct));
-        return new(arklow.Url, first.RootElement.GetProperty("org_id").GetString()!, first.RootElement.GetProperty("api_key").GetString()!);
+        var database = scratch.Database;
+        var before = await database.CountAsync(ct);
+        var answer = await arklow.CreateAsync(request, ct);
+        RequireKnownTables(before, await database.CountAsync(ct));
+        using var json = JsonDocument.Parse(answer);
+        var id = long.Parse(json.RootElement.GetProperty("data").GetProperty("id").GetString()!, CultureInfo.InvariantCulture);
+        var row = await database.ReadAsync<CreatedRow>(CreatedRow.Select, new { id }, ct);
+        await scratch.Unsealed.AddOrgAsync(row.OrgId, ct);
+        return new(row, await database.ReadAsync<CreatedRecord>(CreatedRecord.Select, new { id }, ct), answer);
     }
 
     private static void RequireKnownTables(Dictionary<string, long> before, Dictionary<string, long> after)
@@ -69,10 +73,13 @@ internal sealed class Stage : IAsyncDisposable
         var grown = after
             .Where(table => table.Value != before.GetValueOrDefault(table.Key))
             .Select(table => table.Key)
+            .Except(Statements.Sealing)
             .Order(StringComparer.Ordinal);
         if (!grown.SequenceEqual(Statements.Tables))
             throw new BenchmarkException(
                 $"A create writes to {string.Join(", ", grown)}, the baselines to {string.Join(", ", Statements.Tables)}: see Statements.cs."
             );
     }
+
+    private sealed record Created(CreatedRow Row, CreatedRecord Record, string Answer);
 }
