@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Arklow.Benchmarks;
 
@@ -38,6 +39,28 @@ internal sealed class Child : IAsyncDisposable
         {
             _process.Refresh();
             return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Bytes of memory that it has now, and the most that it ever had; zero once it has ended.</summary>
+    public (long Now, long Peak) Memory
+    {
+        get
+        {
+            try
+            {
+                var lines = File.ReadAllLines($"/proc/{_process.Id}/status");
+                return (Read(lines, "VmRSS:"), Read(lines, "VmHWM:"));
+            }
+            catch (IOException) when (HasEnded)
+            {
+                return default;
+            }
+
+            static long Read(string[] lines, string name) =>
+                lines.FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } line
+                    ? 1024 * long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)
+                    : 0;
         }
     }
 

@@ -3,9 +3,19 @@ using System.Globalization;
 namespace Arklow.Benchmarks;
 
 /// <param name="Mode">One of <see cref="Modes"/>.</param>
+/// <param name="Records">Of the log that is exported.</param>
 /// <param name="Directory">Where the scratch directory is made: the disk that is measured.</param>
 /// <param name="Output">A markdown file that takes the figures, between its marks if it has them; null prints them only.</param>
-internal sealed record Options(string Mode, int Rounds, int Seconds, int WarmUp, int Connections, string Directory, string? Output)
+internal sealed record Options(
+    string Mode,
+    int Rounds,
+    int Seconds,
+    int WarmUp,
+    int Connections,
+    int Records,
+    string Directory,
+    string? Output
+)
 {
     /// <summary>Arklow, the bare endpoint and pgbench.</summary>
     public const string Create = "create";
@@ -16,13 +26,22 @@ internal sealed record Options(string Mode, int Rounds, int Seconds, int WarmUp,
     /// <summary>What sealing the audit log costs.</summary>
     public const string Audit = "audit";
 
-    private const string Usage =
-        "Usage: [create|rls|audit] [--rounds 5] [--seconds 8] [--warm-up 12] [--connections 16, of audit 20] [--directory <path>] [--output <file>]";
+    /// <summary>How fast a long audit log is read, exported and verified.</summary>
+    public const string Export = "export";
 
-    private static readonly string[] Modes = [Create, Rls, Audit];
+    private const int MaxRecords = 100_000_000;
+
+    private const string Usage =
+        "Usage: [create|rls|audit] [--rounds 5] [--seconds 8] [--warm-up 12] [--connections 16, of audit 20] [--directory <path>] [--output <file>]"
+        + " or export [--records 1000000] [--directory <path>] [--output <file>]";
+
+    private static readonly string[] Modes = [Create, Rls, Audit, Export];
 
     /// <summary>No run of these options takes longer, unless it hangs.</summary>
-    public TimeSpan Bound => TimeSpan.FromMinutes(3) + (4 * TimeSpan.FromSeconds(WarmUp + (Rounds * (Seconds + 5))));
+    public TimeSpan Bound =>
+        Mode == Export
+            ? TimeSpan.FromMinutes(5) + TimeSpan.FromMilliseconds(Records)
+            : TimeSpan.FromMinutes(3) + (4 * TimeSpan.FromSeconds(WarmUp + (Rounds * (Seconds + 5))));
 
     /// <exception cref="BenchmarkException">There is no such option, or its value is none.</exception>
     public static Options Parse(string[] args)
@@ -35,6 +54,7 @@ internal sealed record Options(string Mode, int Rounds, int Seconds, int WarmUp,
             Seconds: 8,
             WarmUp: 12,
             Connections: mode == Audit ? 20 : 16,
+            Records: 1_000_000,
             Path.GetTempPath(),
             Output: null
         );
@@ -45,6 +65,7 @@ internal sealed record Options(string Mode, int Rounds, int Seconds, int WarmUp,
                 ["--seconds", var value] => options with { Seconds = Number(value) },
                 ["--warm-up", var value] => options with { WarmUp = Number(value) },
                 ["--connections", var value] => options with { Connections = Number(value) },
+                ["--records", var value] => options with { Records = Number(value, MaxRecords) },
                 ["--directory", var value] => options with { Directory = Path.GetFullPath(value) },
                 ["--output", var value] => options with { Output = Path.GetFullPath(value) },
                 _ => throw new BenchmarkException(Usage),
@@ -52,8 +73,8 @@ internal sealed record Options(string Mode, int Rounds, int Seconds, int WarmUp,
         return options;
     }
 
-    private static int Number(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 3600
+    private static int Number(string value, int max = 3600) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= max
             ? number
             : throw new BenchmarkException(Usage);
 }

@@ -10,7 +10,7 @@ namespace Arklow.Benchmarks;
 internal sealed class Service : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
 
     private Service(Child process, string url) => (Process, Url) = (process, url);
 
@@ -56,6 +56,19 @@ internal sealed class Service : IAsyncDisposable
             await Task.Delay(50, ct);
         using var first = JsonDocument.Parse(await File.ReadAllBytesAsync(file, ct));
         return new(Url, first.RootElement.GetProperty("org_id").GetString()!, first.RootElement.GetProperty("api_key").GetString()!);
+    }
+
+    /// <summary>Its answer to a GET, which may be long: the headers have come.</summary>
+    /// <exception cref="BenchmarkException">Any other answer than 200.</exception>
+    public async Task<HttpResponseMessage> GetAsync(CreateRequest request, string path, CancellationToken ct)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, $"{Url}/v1/orgs/{request.OrgId}{path}");
+        message.Headers.Add("x-arklow-auth", request.Key);
+        var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
+        if (response.StatusCode == HttpStatusCode.OK)
+            return response;
+        using (response)
+            throw new BenchmarkException($"{path} was answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(ct)}");
     }
 
     /// <exception cref="BenchmarkException">Any other answer than 200.</exception>
