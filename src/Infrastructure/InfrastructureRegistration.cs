@@ -48,6 +48,7 @@ public static class InfrastructureRegistration
             .AddSingleton<AuditExporter>()
             .AddSingleton<IAuditViews, AuditViews>()
             .AddSingleton<HeadPublisher>()
+            .AddSingleton<PendingRecords>()
             .AddSingleton<OrgSealer>()
             .AddSingleton<RefusedKeys>()
             .AddSingleton<RefusalWriter>()

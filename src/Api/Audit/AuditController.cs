@@ -1,6 +1,5 @@
 using Arklow.Api.Http;
 using Arklow.Application.Audit;
-using Arklow.Application.Paging;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
 using MapsterMapper;
@@ -18,7 +17,7 @@ public sealed class AuditController(IMediator mediator, IMapper mapper) : ApiCon
         [FromRoute(Name = "org_id")] OrgId orgId,
         [ModelBinder<AuditFilterBinder>] AuditFilterRequest filter,
         CancellationToken ct
-    ) => SendAsync<ListView<AuditRecord>, ListResponse<AuditRecordResponse>>(new ListAuditQuery(orgId, filter), ct);
+    ) => SendAsync<AuditPage, AuditListResponse>(new ListAuditQuery(orgId, filter), ct);
 
     /// <summary>Fetch an audit record</summary>
     [HttpGet("{id}"), Sends<GetAuditRecordQuery>]

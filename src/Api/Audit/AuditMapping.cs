@@ -1,6 +1,4 @@
-using Arklow.Api.Http;
 using Arklow.Application.Audit;
-using Arklow.Application.Paging;
 using Arklow.Domain.Audit;
 using Mapster;
 
@@ -20,7 +18,7 @@ internal sealed class AuditMapping : IRegister
             .Map(response => response.RequestId, record => record.Origin.RequestId)
             .Map(response => response.Address, record => record.Origin.Address)
             .Map(response => response.UserAgent, record => record.Origin.UserAgent);
-        config.NewConfig<ListView<AuditRecord>, ListResponse<AuditRecordResponse>>();
+        config.NewConfig<AuditPage, AuditListResponse>();
         config
             .NewConfig<TreeHead, TreeHeadResponse>()
             .Map(response => response.At, head => CanonicalRecord.Moment(head.At))

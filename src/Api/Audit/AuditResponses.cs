@@ -17,6 +17,9 @@ public sealed record AuditRecordResponse(
     IReadOnlyList<string> Changed
 );
 
+/// <param name="Count">How many match, where <c>count_only</c> asked for that; else null.</param>
+public sealed record AuditListResponse(IReadOnlyList<AuditRecordResponse> Items, long? Count);
+
 public sealed record AuditActorResponse(string? UserId, string? KeyId);
 
 public sealed record AuditTargetResponse(string Kind, string? Id, long? Version);

@@ -1,4 +1,3 @@
-using Arklow.Application.Paging;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
 
@@ -13,6 +12,9 @@ public sealed record AuditProof(AuditRecord Record, long Position, byte[] Leaf, 
 /// <param name="Head">The newest.</param>
 public sealed record AuditConsistency(long From, long To, byte[] FromRoot, byte[] ToRoot, IReadOnlyList<byte[]> Path, SignedHead Head);
 
+/// <param name="Count">How many match in all, where that alone was asked for; to count a long log takes longer than to show a page of it.</param>
+public sealed record AuditPage(IReadOnlyList<AuditRecord> Items, long? Count);
+
 /// <param name="PublicKey">Ed25519, 32 bytes. Who checks a head takes the key from elsewhere than the head.</param>
 public sealed record AuditHeadView(SignedHead Head, byte[] PublicKey);
 
@@ -20,7 +22,7 @@ public sealed record AuditHeadView(SignedHead Head, byte[] PublicKey);
 public interface IAuditViews
 {
     /// <summary>Null where <see cref="AuditFilter.After"/> is no record of the org.</summary>
-    Task<ListView<AuditRecord>?> ListAsync(OrgId org, AuditFilter filter, CancellationToken ct);
+    Task<AuditPage?> ListAsync(OrgId org, AuditFilter filter, CancellationToken ct);
 
     Task<AuditRecord?> FindAsync(OrgId org, AuditRecordId id, CancellationToken ct);
 

@@ -4,10 +4,6 @@ using Arklow.Domain.Orgs;
 
 namespace Arklow.Infrastructure.Audit;
 
-/// <summary>A record that waits to be sealed.</summary>
-/// <param name="At">In UTC.</param>
-internal sealed record PendingRecord(AuditRecordId Id, DateTime At, short Keep, byte[] Leaf, byte[] Code);
-
 /// <summary>What a new head adds: records from a position on, and the nodes above them that are kept.</summary>
 internal sealed record AuditSeal(
     long First,

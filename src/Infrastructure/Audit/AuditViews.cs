@@ -1,5 +1,4 @@
 using Arklow.Application.Audit;
-using Arklow.Application.Paging;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
@@ -22,12 +21,13 @@ internal sealed class AuditViews(NpgsqlDataSource database, AuditKey key, AuditH
             and (@Refused::boolean is null or (r.code is not null) = @Refused)
         """;
 
+    private const string Count = $"select count(*) {Matching}";
+
     private const string List = $"""
-        select count(*) {Matching};
         select {AuditRow.Columns} {Matching} and (r.at, r.id) < (@AfterAt, @AfterId) order by r.at desc, r.id desc limit @Take
         """;
 
-    public async Task<ListView<AuditRecord>?> ListAsync(OrgId org, AuditFilter filter, CancellationToken ct)
+    public async Task<AuditPage?> ListAsync(OrgId org, AuditFilter filter, CancellationToken ct)
     {
         var after = filter.After is { } id ? await FindAsync(org, id, ct) : null;
         if (filter.After is not null && after is null)
@@ -44,19 +44,12 @@ internal sealed class AuditViews(NpgsqlDataSource database, AuditKey key, AuditH
             Refused = filter.Outcome is null ? (bool?)null : filter.Outcome == AuditRecord.Refused,
             AfterAt = after?.At.UtcDateTime ?? DateTime.MaxValue,
             AfterId = after?.Id.Value ?? 0,
-            Take = filter.CountOnly ? 0 : filter.Take,
+            filter.Take,
         };
-        return await database.ReadAsync(
-            Tenancy.Of(org),
-            List,
-            parameters,
-            async results =>
-            {
-                var count = await results.ReadSingleAsync<long>();
-                return new ListView<AuditRecord>([.. (await results.ReadAsync<AuditRow>()).Select(row => row.ToRecord())], count);
-            },
-            ct
-        );
+        if (filter.CountOnly)
+            return new([], await database.ReadOneAsync<long>(Tenancy.Of(org), Count, parameters, ct));
+        var rows = await database.ReadAsync(Tenancy.Of(org), List, parameters, async results => await results.ReadAsync<AuditRow>(), ct);
+        return new([.. rows.Select(row => row.ToRecord())], null);
     }
 
     public async Task<AuditRecord?> FindAsync(OrgId org, AuditRecordId id, CancellationToken ct) =>

@@ -29,7 +29,7 @@ namespace Arklow.Api.Http.Json;
 [JsonSerializable(typeof(Envelope<MembershipResponse>))]
 [JsonSerializable(typeof(Envelope<ListResponse<MembershipResponse>>))]
 [JsonSerializable(typeof(Envelope<AuditRecordResponse>))]
-[JsonSerializable(typeof(Envelope<ListResponse<AuditRecordResponse>>))]
+[JsonSerializable(typeof(Envelope<AuditListResponse>))]
 [JsonSerializable(typeof(Envelope<AuditProofResponse>))]
 [JsonSerializable(typeof(Envelope<AuditHeadResponse>))]
 [JsonSerializable(typeof(Envelope<AuditConsistencyResponse>))]
