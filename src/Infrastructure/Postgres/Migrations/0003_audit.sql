@@ -40,6 +40,11 @@ create table audit_pending (
     constraint audit_pending_pk primary key (org_id, id)
 );
 
+-- Its rows live for half a second: they are cleared away as soon as there are some.
+alter table audit_pending set (
+    autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_insert_scale_factor = 0,
+    autovacuum_vacuum_insert_threshold = 100000, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 1000000);
+
 -- The tree of an org: its leaves, and the perfect subtrees of every eighth level above them.
 create table audit_leaves (
     org_id bigint not null,
