@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Arklow.Infrastructure.Audit;
 
-/// <summary>Reads a log from its first record to its newest head, then what is not sealed, in parts of bounded size; between two parts, no connection waits for whoever reads.</summary>
+/// <summary>Reads a log from its first record to its newest head, then what that does not hold, in parts of bounded size; between two parts, no connection waits for whoever reads.</summary>
 internal sealed class AuditExporter(NpgsqlDataSource database, AuditHeads heads)
 {
     private const int Part = 1000;
@@ -29,10 +29,11 @@ internal sealed class AuditExporter(NpgsqlDataSource database, AuditHeads heads)
     // Where a record is not where its leaf says, it may have been moved.
     private const string Moved = $"select {AuditRow.Columns} from audit_records r where r.org_id = @Org and r.id = any(@Ids)";
 
+    // What was sealed since the export began is none of the first part's records, and no less a record.
     private const string Unsealed = $"""
         select {AuditRow.Columns} from audit_records r
         where r.org_id = @Org and r.id > @After
-            and not exists (select from audit_leaves l where l.org_id = r.org_id and l.record_id = r.id)
+            and not exists (select from audit_leaves l where l.org_id = r.org_id and l.record_id = r.id and l.position < @Size)
         order by r.id limit @Part
         """;
 
@@ -50,7 +51,7 @@ internal sealed class AuditExporter(NpgsqlDataSource database, AuditHeads heads)
         for (long? after = 0; after is not null; )
         {
             lines.ResetWrittenCount();
-            after = await WriteUnsealedAsync(lines, org, after.Value, ct);
+            after = await WriteUnsealedAsync(lines, org, size, after.Value, ct);
             yield return lines.WrittenMemory;
         }
     }
@@ -99,11 +100,12 @@ internal sealed class AuditExporter(NpgsqlDataSource database, AuditHeads heads)
     }
 
     /// <returns>The last id, after which there may be more; null at the end.</returns>
-    private async Task<long?> WriteUnsealedAsync(ArrayBufferWriter<byte> lines, OrgId org, long after, CancellationToken ct)
+    private async Task<long?> WriteUnsealedAsync(ArrayBufferWriter<byte> lines, OrgId org, long size, long after, CancellationToken ct)
     {
         var parameters = new
         {
             Org = org,
+            Size = size,
             After = after,
             Part,
         };
