@@ -28,6 +28,7 @@ internal sealed class AuditPagingTests
             var list = await Auditing.ListAsync(org, $"?take={take}{after}");
             page = [.. list.ItemIds()];
             walked.AddRange(page);
+            Assert.That(walked, Is.Unique);
             Assert.That(page, Has.Count.LessThanOrEqualTo(take));
             await Auditing.ActAsync(org);
         }
