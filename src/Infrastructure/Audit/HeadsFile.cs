@@ -44,7 +44,8 @@ internal sealed class HeadsFile(string path)
         long length;
         await using (var file = new FileStream(path, Options()))
         {
-            await file.WriteAsync(Lines(heads), ct);
+            byte[] end = EndsLine(file) ? [] : [(byte)'\n'];
+            await file.WriteAsync((byte[])[.. end, .. Lines(heads)], ct);
             length = file.Length;
         }
 
@@ -91,12 +92,19 @@ internal sealed class HeadsFile(string path)
     private static byte[] Lines(IEnumerable<SignedHead> heads) =>
         [.. heads.SelectMany(head => (byte[])[.. HeadLine.Write(head), (byte)'\n'])];
 
+    /// <summary>Whether the last line was written to its end, as it is not where a disk was full. The next write is at the end.</summary>
+    private static bool EndsLine(FileStream file)
+    {
+        file.Position = Math.Max(file.Length - 1, 0);
+        return file.ReadByte() is -1 or '\n';
+    }
+
     private static FileStreamOptions Options()
     {
         var options = new FileStreamOptions
         {
-            Mode = FileMode.Append,
-            Access = FileAccess.Write,
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
             Share = FileShare.ReadWrite,
         };
         if (!OperatingSystem.IsWindows())
