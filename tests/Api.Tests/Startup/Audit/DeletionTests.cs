@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Arklow.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace Arklow.Api.Tests.Startup.Audit;
 
@@ -15,10 +16,11 @@ internal sealed class DeletionTests
         delete from audit_nodes where org_id = @org and (index + 1) << level > 7
         """;
 
+    private readonly LogEvents _events = new();
     private ArklowServer _server = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _server = await ArklowServer.StartAsync();
+    public async Task StartAsync() => _server = await ArklowServer.StartAsync(logs: _events);
 
     [OneTimeTearDown]
     public async Task StopAsync() => await _server.DisposeAsync();
@@ -102,6 +104,26 @@ internal sealed class DeletionTests
 
         Assert.That(await log.VerifyAsync(key), Does.StartWith($"0 ok: org {log.Org.Id}, 12 records"));
         Assert.That(await log.VerifyAsync(key, head), Does.StartWith("2 bad: position 0, no record: the log is another"));
+    }
+
+    [Test]
+    public async Task A_log_that_can_no_longer_be_sealed_keeps_no_other_from_being_sealed()
+    {
+        var (log, _, _) = await SealedLog.MakeAsync(_server);
+        var (other, _, _) = await SealedLog.MakeAsync(_server);
+
+        await log.ExecuteAsync(
+            "delete from audit_leaves where org_id = @org and position = 6; delete from audit_heads where org_id = @org and size > 7"
+        );
+        var unsealed = await log.ActAsync(1);
+        await other.ActInOneSealAsync(1);
+        await other.ActInOneSealAsync(1);
+
+        Assert.That(
+            (await log.GetAsync($"audit/{unsealed[0]}/proof")).GetProperty("errors")[0].GetProperty("code").GetString(),
+            Is.EqualTo("not_sealed")
+        );
+        Assert.That(_events.Of(LogLevel.Warning), Has.Some.Contains("The audit log is not sealed: InvalidDataException"));
     }
 
     [Test]
