@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -27,16 +28,17 @@ internal static class AuditFiles
             : throw new StartupException("The key must be 64 hex digits, or a file with them: `arklow audit key` prints it.");
     }
 
-    /// <summary>A head as the API, an export or the file of heads has it; of several lines, the last.</summary>
+    /// <summary>Heads as the API has them, or an export or the file of heads, a line each; lines that are none are passed over.</summary>
     /// <exception cref="StartupException">There is none.</exception>
-    public static SignedHead? ReadHead(string? path)
+    public static IReadOnlyCollection<SignedHead>? ReadHeads(string? path)
     {
         if (path is null)
             return null;
         var text = Read(path, File.ReadAllText).Trim();
-        return TryReadHead(text, out var head) || TryReadHead(text.Split('\n')[^1], out head)
-            ? head
-            : throw new StartupException("The file of the earlier head holds no signed head.");
+        if (TryReadHead(text, out var head))
+            return [head];
+        var heads = text.Split('\n').Select(line => TryReadHead(line, out var seen) ? seen : null).OfType<SignedHead>().ToList();
+        return heads is [] ? throw new StartupException("The file of earlier heads holds no signed head.") : heads;
     }
 
     public static async IAsyncEnumerable<string> ReadLinesAsync(string path, [EnumeratorCancellation] CancellationToken ct)
@@ -54,7 +56,7 @@ internal static class AuditFiles
         return bytes[..length];
     }
 
-    private static bool TryReadHead(string text, out SignedHead? head)
+    private static bool TryReadHead(string text, [NotNullWhen(true)] out SignedHead? head)
     {
         head = null;
         try

@@ -16,7 +16,8 @@ internal static class AuditVerifyCommand
         var key = AuditFiles.KeyOption();
         var head = new Option<string?>("--head")
         {
-            Description = "A file with a signed head that was seen earlier, or a proof: the log must begin with it",
+            Description =
+                "A file with signed heads that were seen earlier, a line each, or a proof: the log must begin with those of its organisation",
         };
         var command = new Command(
             "verify",
@@ -31,7 +32,7 @@ internal static class AuditVerifyCommand
             (parse, ct) =>
                 VerifyAsync(
                     parse.GetValue(export)!,
-                    new(AuditFiles.ReadKey(parse.GetValue(key)!).Signed, AuditFiles.ReadHead(parse.GetValue(head))),
+                    new(AuditFiles.ReadKey(parse.GetValue(key)!).Signed, AuditFiles.ReadHeads(parse.GetValue(head))),
                     parse.InvocationConfiguration.Output,
                     ct
                 )

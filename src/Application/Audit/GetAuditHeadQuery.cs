@@ -1,4 +1,5 @@
 using Arklow.Application.Messaging;
+using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
@@ -16,5 +17,5 @@ public sealed record GetAuditHeadQuery(OrgId OrgId) : IQuery<AuditHeadView>
 internal sealed class GetAuditHeadHandler(IAuditViews audit) : IQueryHandler<GetAuditHeadQuery, AuditHeadView>
 {
     public async Task<Result<AuditHeadView>> Handle(GetAuditHeadQuery query, CancellationToken ct) =>
-        await audit.FindHeadAsync(query.OrgId, ct) is { } head ? head : CommonErrors.NotFound;
+        await audit.FindHeadAsync(query.OrgId, ct) is { } head ? head : AuditErrors.NotSealed;
 }

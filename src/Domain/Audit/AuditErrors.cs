@@ -11,10 +11,10 @@ public static class AuditErrors
         "The database was put back to an earlier state than was seen of it. Nothing is written until an operator restores it, or accepts the loss with `arklow audit accept-rollback`."
     );
 
-    /// <summary>A record is proved by a head, and the next one is signed within a second.</summary>
+    /// <summary>What is recorded is proved by a head, and the next one is signed within a second.</summary>
     public static readonly Error NotSealed = new(
         ErrorKind.Conflict,
         "not_sealed",
-        "The record is stored and will be sealed within a second: ask again."
+        "What was recorded is sealed within a second: ask again."
     );
 }

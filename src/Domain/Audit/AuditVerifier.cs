@@ -8,8 +8,8 @@ namespace Arklow.Domain.Audit;
 /// whole to its end: for that, give a head that was seen earlier.
 /// </summary>
 /// <param name="isSigned">Whether the instance's key signed the head.</param>
-/// <param name="earlier">A head that the log had before, which it must still have; null for none.</param>
-public sealed class AuditVerifier(Func<SignedHead, bool> isSigned, SignedHead? earlier = null)
+/// <param name="earlier">Heads that were seen before, of any orgs: the log must still be what those of its org say. Null for none.</param>
+public sealed class AuditVerifier(Func<SignedHead, bool> isSigned, IReadOnlyCollection<SignedHead>? earlier = null)
 {
     /// <summary>How much older than the newest head a record may be that is not sealed yet.</summary>
     public static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
@@ -19,7 +19,10 @@ public sealed class AuditVerifier(Func<SignedHead, bool> isSigned, SignedHead? e
     private ExportLine? _first; // since the last head
     private ExportLine? _last;
     private (string Id, string At)? _oldestUnsealed;
-    private bool _sawEarlier;
+    private readonly Dictionary<long, byte[]?> _roots = (earlier ?? [])
+        .Select(head => head.Head.Size)
+        .Distinct()
+        .ToDictionary(size => size, _ => (byte[]?)null);
 
     /// <summary>The newest head, once all lines were checked.</summary>
     public SignedHead? Head { get; private set; }
@@ -53,11 +56,7 @@ public sealed class AuditVerifier(Func<SignedHead, bool> isSigned, SignedHead? e
                 unsealed.Id,
                 "the record was inserted, or kept from being sealed: it is older than the newest head, and has no place"
             );
-        if (earlier is null || _sawEarlier)
-            return null;
-        return earlier.Head.Size > Size
-            ? new(Size, null, $"the log was cut: a head of {earlier.Head.Size} records was seen before, and there are {Size}")
-            : new(0, null, "the log is another than the earlier head is of");
+        return (earlier ?? []).Select(head => Compare(head.Head)).FirstOrDefault(finding => finding is not null);
     }
 
     private AuditFinding? CheckRecord(ExportLine line)
@@ -77,9 +76,18 @@ public sealed class AuditVerifier(Func<SignedHead, bool> isSigned, SignedHead? e
         _first ??= line;
         _last = line;
         _tree.Append(leaf);
-        if (earlier is not null && Size == earlier.Head.Size)
-            _sawEarlier = _tree.Root().AsSpan().SequenceEqual(earlier.Head.Root);
+        if (_roots.ContainsKey(Size))
+            _roots[Size] = _tree.Root();
         return null;
+    }
+
+    private AuditFinding? Compare(TreeHead seen)
+    {
+        if (Head is not null && Head.Head.OrgId != seen.OrgId)
+            return null;
+        if (seen.Size > Size)
+            return new(Size, null, $"the log was cut: a head of {seen.Size} records was seen before, and there are {Size}");
+        return _roots[seen.Size].AsSpan().SequenceEqual(seen.Root) ? null : new(0, null, "the log is another than the earlier head is of");
     }
 
     private AuditFinding? CheckHead(SignedHead signed)

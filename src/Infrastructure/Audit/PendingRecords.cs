@@ -19,9 +19,13 @@ internal sealed partial class PendingRecords(AuditKey key, ILogger<PendingRecord
     public const int MaxRecords = 5000;
     private const int MaxReported = 10_000;
 
+    // One that has a place already was put back by somebody.
     private const string Read = """
-        select id, at, keep, leaf, code from audit_pending
-        where org_id = @Org and (at, id) > (@At, @Id) order by at, id limit @MaxRecords
+        select p.id, p.at, p.keep, p.leaf, p.code
+        from audit_pending p
+        where p.org_id = @Org and (p.at, p.id) > (@At, @Id)
+            and not exists (select from audit_leaves l where l.org_id = p.org_id and l.record_id = p.id)
+        order by p.at, p.id limit @MaxRecords
         """;
 
     private readonly ConcurrentDictionary<AuditRecordId, bool> _reported = new();

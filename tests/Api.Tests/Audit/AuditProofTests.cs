@@ -90,7 +90,7 @@ internal sealed class AuditProofTests
 
         var (head, consistency) = (await Auditing.GetAsync(org, "head"), await Auditing.GetAsync(org, "consistency?from=1"));
 
-        Assert.That((head.Status, consistency.Status), Is.EqualTo((404, 400)));
+        Assert.That((head.Status, consistency.Status), Is.EqualTo((409, 400)));
     }
 
     private static void IsProof(JsonElement proof, string key)

@@ -32,7 +32,7 @@ internal sealed class HeadsFileTests
         {
             var file = new HeadsFile(HeadsPath);
             for (var n = 1; n <= Each; n++)
-                await file.AppendAsync(Head((writer * Each) + n, 1), CancellationToken.None);
+                await file.AppendAsync([Head((writer * Each) + n, 1)], CancellationToken.None);
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class HeadsFileTests
     {
         var file = new HeadsFile(HeadsPath);
         foreach (var (org, size) in new[] { (1, 5), (2, 9), (1, 7), (1, 6), (2, 8) })
-            await file.AppendAsync(Head(org, size), CancellationToken.None);
+            await file.AppendAsync([Head(org, size)], CancellationToken.None);
 
         Assert.That(Newest(), Is.EquivalentTo(new[] { Text(Head(1, 7)), Text(Head(2, 9)) }));
     }
@@ -54,13 +54,13 @@ internal sealed class HeadsFileTests
         await File.WriteAllTextAsync(HeadsPath, new StringBuilder().Insert(0, line, count - 2).ToString());
         var file = new HeadsFile(HeadsPath);
 
-        await file.AppendAsync(Head(2, 3), CancellationToken.None);
+        await file.AppendAsync([Head(2, 3)], CancellationToken.None);
 
         Assert.That(File.ReadLines(HeadsPath).Count(), Is.EqualTo(count - 1));
         for (var size = 2; File.ReadLines(HeadsPath).Skip(10).Any(); size++)
         {
             Assert.That(size, Is.LessThan(10), "it is never shortened");
-            await file.AppendAsync(Head(1, size), CancellationToken.None);
+            await file.AppendAsync([Head(1, size)], CancellationToken.None);
         }
 
         Assert.That(Newest(), Has.Length.EqualTo(2).And.Member(Text(Head(2, 3))));
@@ -75,7 +75,7 @@ internal sealed class HeadsFileTests
     {
         await File.WriteAllTextAsync(HeadsPath, $"{Text(Head(1, 1))}\n{torn}");
 
-        await new HeadsFile(HeadsPath).AppendAsync(Head(1, 2), CancellationToken.None);
+        await new HeadsFile(HeadsPath).AppendAsync([Head(1, 2)], CancellationToken.None);
 
         Assert.That(Newest(), Is.EqualTo(new[] { Text(Head(1, 2)) }));
         Assert.That(await File.ReadAllLinesAsync(HeadsPath), Is.EqualTo(new[] { Text(Head(1, 1)), torn, Text(Head(1, 2)) }));
@@ -85,7 +85,7 @@ internal sealed class HeadsFileTests
     public async Task What_begins_anew_keeps_what_was_there_beside_it()
     {
         var file = new HeadsFile(HeadsPath);
-        await file.AppendAsync(Head(1, 9), CancellationToken.None);
+        await file.AppendAsync([Head(1, 9)], CancellationToken.None);
         var before = await File.ReadAllTextAsync(HeadsPath);
 
         var kept = await file.BeginAnewAsync([Head(1, 4)], new(2026, 11, 23, 1, 2, 3, TimeSpan.Zero), CancellationToken.None);
