@@ -36,7 +36,7 @@ internal sealed class AuditViews(NpgsqlDataSource database, AuditKey key, AuditH
         {
             Org = org,
             From = filter.From?.UtcDateTime ?? DateTime.MinValue,
-            To = filter.To?.UtcDateTime ?? DateTime.MaxValue,
+            To = End(filter.To, after),
             filter.Actor,
             filter.Action,
             Kind = filter.Target is { Kind.Length: > 0 } target ? target.Kind : null,
@@ -50,6 +50,13 @@ internal sealed class AuditViews(NpgsqlDataSource database, AuditKey key, AuditH
             return new([], await database.ReadOneAsync<long>(Tenancy.Of(org), Count, parameters, ct));
         var rows = await database.ReadAsync(Tenancy.Of(org), List, parameters, async results => await results.ReadAsync<AuditRow>(), ct);
         return new([.. rows.Select(row => row.ToRecord())], null);
+    }
+
+    /// <summary>Where a scan of the index begins, and it begins nowhere else: not at the newest of a million records that are passed over then.</summary>
+    private static DateTime End(DateTimeOffset? to, AuditRecord? after)
+    {
+        var end = to?.UtcDateTime ?? DateTime.MaxValue;
+        return after is not null && after.At.UtcDateTime < end ? after.At.UtcDateTime.AddMicroseconds(1) : end;
     }
 
     public async Task<AuditRecord?> FindAsync(OrgId org, AuditRecordId id, CancellationToken ct) =>
