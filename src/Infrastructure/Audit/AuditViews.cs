@@ -23,8 +23,10 @@ internal sealed class AuditViews(NpgsqlDataSource database, AuditKey key, AuditH
 
     private const string Count = $"select count(*) {Matching}";
 
+    // The first condition says nothing more than the second, and makes the scan of the index begin there and not at the newest record.
     private const string List = $"""
-        select {AuditRow.Columns} {Matching} and (r.at, r.id) < (@AfterAt, @AfterId) order by r.at desc, r.id desc limit @Take
+        select {AuditRow.Columns} {Matching} and r.at <= @AfterAt and (r.at, r.id) < (@AfterAt, @AfterId)
+        order by r.at desc, r.id desc limit @Take
         """;
 
     public async Task<AuditPage?> ListAsync(OrgId org, AuditFilter filter, CancellationToken ct)
@@ -36,7 +38,7 @@ internal sealed class AuditViews(NpgsqlDataSource database, AuditKey key, AuditH
         {
             Org = org,
             From = filter.From?.UtcDateTime ?? DateTime.MinValue,
-            To = End(filter.To, after),
+            To = filter.To?.UtcDateTime ?? DateTime.MaxValue,
             filter.Actor,
             filter.Action,
             Kind = filter.Target is { Kind.Length: > 0 } target ? target.Kind : null,
@@ -50,13 +52,6 @@ internal sealed class AuditViews(NpgsqlDataSource database, AuditKey key, AuditH
             return new([], await database.ReadOneAsync<long>(Tenancy.Of(org), Count, parameters, ct));
         var rows = await database.ReadAsync(Tenancy.Of(org), List, parameters, async results => await results.ReadAsync<AuditRow>(), ct);
         return new([.. rows.Select(row => row.ToRecord())], null);
-    }
-
-    /// <summary>Where a scan of the index begins, and it begins nowhere else: not at the newest of a million records that are passed over then.</summary>
-    private static DateTime End(DateTimeOffset? to, AuditRecord? after)
-    {
-        var end = to?.UtcDateTime ?? DateTime.MaxValue;
-        return after is not null && after.At.UtcDateTime < end ? after.At.UtcDateTime.AddMicroseconds(1) : end;
     }
 
     public async Task<AuditRecord?> FindAsync(OrgId org, AuditRecordId id, CancellationToken ct) =>
