@@ -21,8 +21,12 @@ internal sealed class AuditBehaviour<TRequest, TResponse>(
     {
         var id = await ids.NextAsync<AuditRecordId>(ct); // before the handler locks anything
         var response = await next();
-        if (response.Done is not IAudited { Audit: var done })
+        if (!response.IsSuccess)
             return response;
+        if (response.Done is not IAudited { Audit: var done })
+            throw new InvalidOperationException(
+                $"{typeof(TRequest).Name} does not answer what it did, so it cannot be recorded, nor done."
+            );
         await log.AddAsync(Record(id, command, done), ct);
         request.GiveReceipt(id);
         return response;

@@ -12,8 +12,6 @@ public sealed class AuditPublicKey(byte[] key)
     public const int Length = 32;
     public const int SignatureLength = 64;
 
-    public string KeyId { get; } = IdOf(key);
-
     /// <summary>The first 8 bytes of the SHA-256 of the key, as 16 hex digits.</summary>
     public static string IdOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key).AsSpan(0, 8));
 

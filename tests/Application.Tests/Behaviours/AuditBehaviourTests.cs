@@ -3,6 +3,8 @@ using Arklow.Application.Messaging;
 using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
+using Arklow.Domain.Members;
+using MediatR;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
@@ -139,6 +141,18 @@ public sealed class AuditBehaviourTests
         Assert.That(_recorded.Single().Actor, Is.EqualTo(new AuditActor(new(3), new(1))));
     }
 
+    [Test]
+    public async Task What_cannot_be_recorded_is_not_done()
+    {
+        var behaviour = new AuditBehaviour<SilentCommand, Result<string>>(Given.Writer(), _request, _log, _ids, _clock);
+
+        await Assert.ThatAsync(
+            () => behaviour.Handle(new(), default, () => Task.FromResult<Result<string>>("done")),
+            Throws.InvalidOperationException
+        );
+        Assert.That(_steps, Is.EqualTo(new[] { "id" }));
+    }
+
     private Task<Result<Renamed>> HandleAsync(Result<Renamed> answer, ICurrentCaller? caller = null) => HandleAsync(() => answer, caller);
 
     private Task<Result<Renamed>> HandleAsync(Func<Result<Renamed>> handle, ICurrentCaller? caller = null) =>
@@ -151,4 +165,14 @@ public sealed class AuditBehaviourTests
                 return Task.FromResult(handle());
             }
         );
+
+    /// <summary>A command that goes around <see cref="ICommand{T}"/>, whose answer says what was done.</summary>
+    private sealed record SilentCommand : ICommand, ISelfRequest, IRequest<Result<string>>
+    {
+        public static Access Requires => Access.AnyKey;
+
+        public static string Action => "nothing.say";
+
+        public IReadOnlyList<string> Changed => [];
+    }
 }
