@@ -1,5 +1,6 @@
 using System.Reflection;
 using Arklow.Application.Behaviours;
+using Arklow.Application.Credentials;
 using Arklow.Application.Paging;
 using Arklow.Domain.Credentials.Providers;
 using FluentValidation;
@@ -21,6 +22,8 @@ public static class ApplicationRegistration
             services.TryAddEnumerable(ServiceDescriptor.Transient(typeof(IPipelineBehavior<,>), behaviour));
         services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IValidator<>), typeof(PageValidator<>)));
         services.TryAddSingleton<ProviderCatalogue>();
+        services.TryAddTransient<SecretReader>();
+        services.TryAddTransient<SecretChanger>();
         foreach (
             var type in assemblies.Prepend(typeof(ApplicationRegistration).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes())
         )

@@ -1,5 +1,6 @@
 using Arklow.Application.ApiKeys;
 using Arklow.Application.Audit;
+using Arklow.Application.Credentials;
 using Arklow.Application.Invites;
 using Arklow.Application.Members;
 using Arklow.Application.Orgs;
@@ -73,11 +74,14 @@ public static class InfrastructureRegistration
             .AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DbSession>())
             .AddScoped<IApiKeyRepository, ApiKeyRepository>()
             .AddScoped<ICredentialRepository, CredentialRepository>()
+            .AddScoped<IRetentionRepository, RetentionRepository>()
             .AddScoped<IInviteRepository, InviteRepository>()
             .AddScoped<IMemberRepository, MemberRepository>()
             .AddScoped<IOrgRepository, OrgRepository>()
             .AddScoped<IUserRepository, UserRepository>()
             .AddSingleton<IApiKeyViews, ApiKeyViews>()
+            .AddSingleton<ICredentialViews, CredentialViews>()
+            .AddSingleton<ISecretStore, SecretStore>()
             .AddSingleton<IInviteViews, InviteViews>()
             .AddSingleton<IMemberViews, MemberViews>()
             .AddSingleton<IOrgViews, OrgViews>()

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Arklow.Api.Audit;
 
 /// <summary>A record on the wire: the same members and values as in its canonical form, of which its leaf is the hash.</summary>
@@ -14,7 +16,8 @@ public sealed record AuditRecordResponse(
     string? RequestId,
     string? Address,
     string? UserAgent,
-    IReadOnlyList<string> Changed
+    IReadOnlyList<string> Changed,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason
 );
 
 /// <param name="Count">How many match, where <c>count_only</c> asked for that; else null.</param>

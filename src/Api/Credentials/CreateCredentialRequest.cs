@@ -18,6 +18,7 @@ public sealed class CreateCredentialRequest : IJsonBody<CreateCredentialRequest>
     private Sent<string> _label;
     private Sent<JsonText> _metadata;
     private SecretDocument? _secret;
+    private Sent<string?> _expiresAt;
 
     public static CreateCredentialRequest Read(ReadOnlySpan<byte> json)
     {
@@ -29,7 +30,7 @@ public sealed class CreateCredentialRequest : IJsonBody<CreateCredentialRequest>
         return request;
     }
 
-    public CreateCredentialCommand ToCommand(OrgId orgId) => new(orgId, _type, _provider, _label, _metadata, _secret);
+    public CreateCredentialCommand ToCommand(OrgId orgId) => new(orgId, _type, _provider, _label, _metadata, _secret, _expiresAt);
 
     public void Dispose() => _secret?.Dispose();
 
@@ -45,6 +46,8 @@ public sealed class CreateCredentialRequest : IJsonBody<CreateCredentialRequest>
             _metadata = JsonMembers.ReadObject(ref reader, json);
         else if (reader.ValueTextEquals("secret"u8))
             _secret = SecretDocument.Copy(JsonMembers.ReadRaw(ref reader, json));
+        else if (reader.ValueTextEquals("expires_at"u8))
+            _expiresAt = JsonMembers.ReadTextOrNull(ref reader);
         else
             reader.Skip();
     }

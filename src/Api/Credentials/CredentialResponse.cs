@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Arklow.Api.Http;
 using Arklow.Application.Credentials;
+using Arklow.Application.Paging;
 using Arklow.Domain.Common;
 using Mapster;
 
@@ -19,7 +21,33 @@ public sealed record CredentialResponse(
     DateTimeOffset? DeletedAt
 );
 
+/// <param name="Count">How many match in all; null where there are more than a thousand, but with <c>count_only</c>.</param>
+public sealed record CredentialListResponse(IReadOnlyList<CredentialResponse> Items, long? Count);
+
+/// <param name="SecretState"><c>current</c>, <c>usable</c> beside it, <c>superseded</c>, <c>destroyed</c>; null where there is no secret.</param>
+public sealed record CredentialVersionResponse(
+    int Version,
+    string? Label,
+    JsonText? Metadata,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? DeletedAt,
+    int? SecretVersion,
+    string? SecretState,
+    DateTimeOffset? UsableUntil
+);
+
+/// <param name="KeepVersionsFor">In seconds; null for ever.</param>
+public sealed record RetentionResponse(int KeepVersions, long? KeepVersionsFor);
+
 internal sealed class CredentialMapping : IRegister
 {
-    public void Register(TypeAdapterConfig config) => config.NewConfig<CredentialView, CredentialResponse>();
+    public void Register(TypeAdapterConfig config)
+    {
+        config.NewConfig<CredentialView, CredentialResponse>();
+        config.NewConfig<CredentialPage, CredentialListResponse>();
+        config.NewConfig<CredentialVersionView, CredentialVersionResponse>();
+        config.NewConfig<ListView<CredentialVersionView>, ListResponse<CredentialVersionResponse>>();
+        config.NewConfig<RetentionView, RetentionResponse>();
+    }
 }

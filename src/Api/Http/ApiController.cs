@@ -1,4 +1,6 @@
+using Arklow.Application.Messaging;
 using Arklow.Domain.Common;
+using Arklow.Domain.Credentials;
 using MapsterMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -13,9 +15,22 @@ public abstract class ApiController(IMediator mediator, IMapper mapper) : Contro
         where TResponse : class
     {
         var result = await mediator.Send(request, ct);
+        if (result.IsSuccess && result.Value is IVersioned { Version: var version })
+            Response.Headers.ETag = VersionMatch.Write(version);
         return result.IsSuccess
             ? new OkObjectResult(new Envelope<TResponse>(mapper.Map<TResponse>(result.Value!), null))
             : Refusals.Result(HttpContext, result.Errors);
+    }
+
+    /// <summary>The same where success is written in a way of its own.</summary>
+    protected async Task<IActionResult> SendAsync<TView>(
+        IRequest<Result<TView>> request,
+        Func<TView, IActionResult> answer,
+        CancellationToken ct
+    )
+    {
+        var result = await mediator.Send(request, ct);
+        return result.IsSuccess ? answer(result.Value) : Refusals.Result(HttpContext, result.Errors);
     }
 
     /// <summary>The same where success is no envelope but lines of JSON, however many.</summary>

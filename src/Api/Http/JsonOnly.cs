@@ -10,6 +10,7 @@ internal static class JsonOnly
 {
     public static void Configure(MvcOptions options)
     {
+        options.ModelBinderProviders.Insert(0, new VersionMatchBinder());
         options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
         options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
         options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();

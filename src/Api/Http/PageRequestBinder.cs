@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Arklow.Api.Http.Json;
 using Arklow.Application.Paging;
@@ -10,27 +9,23 @@ namespace Arklow.Api.Http;
 /// <summary>Reads <c>take</c>, <c>skip</c>, <c>count_only</c> and <c>search</c>. Any other parameter is refused, so that none is ignored in silence.</summary>
 public sealed class PageRequestBinder : IModelBinder
 {
-    private static readonly string[] Known = ["take", "skip", "count_only", "search"];
+    internal static readonly string[] Known = ["take", "skip", "count_only", "search"];
 
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         if (!QueryParameters.Accept(bindingContext, Known))
             return Task.CompletedTask;
-        var query = bindingContext.HttpContext.Request.Query;
-        var page = new PageRequest(query.Text("take"), query.Text("skip"), query.Text("count_only"), ReadSearch(query.Text("search")));
-        bindingContext.Result = ModelBindingResult.Success(page);
+        bindingContext.Result = ModelBindingResult.Success(Read(bindingContext.HttpContext.Request.Query));
         return Task.CompletedTask;
     }
 
-    private static Sent<SearchRequest> ReadSearch(Sent<string> sent)
-    {
-        if (sent.IsAbsent)
-            return default;
-        var utf8 = Encoding.UTF8.GetBytes(sent.ValueOrDefault!);
-        using var body = PinnedBytes.Rent(utf8.Length);
-        utf8.CopyTo(body.Span);
-        return StrictJson.Check(body).Count > 0 ? Sent<SearchRequest>.WrongKind : Sent<SearchRequest>.Of(ReadMembers(body.Span));
-    }
+    internal static PageRequest Read(IQueryCollection query) =>
+        new(query.Text("take"), query.Text("skip"), query.Text("count_only"), ReadSearch(query.Object("search")));
+
+    private static Sent<SearchRequest> ReadSearch(Sent<JsonText> sent) =>
+        sent.IsAbsent ? default
+        : sent.IsWrongKind ? Sent<SearchRequest>.WrongKind
+        : Sent<SearchRequest>.Of(ReadMembers(sent.ValueOrDefault.Utf8.Span));
 
     private static SearchRequest ReadMembers(ReadOnlySpan<byte> json)
     {

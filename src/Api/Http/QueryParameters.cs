@@ -1,3 +1,5 @@
+using System.Text;
+using Arklow.Api.Http.Json;
 using Arklow.Domain.Common;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -25,6 +27,18 @@ internal static class QueryParameters
         RequestProblems.Add(context.HttpContext, problems);
         context.ModelState.TryAddModelError(context.ModelName, Error.InvalidRequest);
         return false;
+    }
+
+    /// <summary>A parameter that is a JSON object.</summary>
+    public static Sent<JsonText> Object(this IQueryCollection query, string name)
+    {
+        var sent = query.Text(name);
+        if (sent.IsAbsent)
+            return default;
+        var utf8 = Encoding.UTF8.GetBytes(sent.ValueOrDefault!);
+        using var body = PinnedBytes.Rent(utf8.Length);
+        utf8.CopyTo(body.Span);
+        return StrictJson.Check(body).Count > 0 ? Sent<JsonText>.WrongKind : Sent<JsonText>.Of(new(utf8));
     }
 
     public static Sent<string> Text(this IQueryCollection query, string name) =>

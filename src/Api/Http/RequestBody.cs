@@ -12,6 +12,8 @@ namespace Arklow.Api.Http;
 /// </summary>
 internal static class RequestBody
 {
+    private const string MergePatch = "application/merge-patch+json";
+
     // Memory follows what has arrived, not what was announced.
     private const int FirstGuess = 4096;
 
@@ -91,7 +93,10 @@ internal static class RequestBody
     {
         var isJson =
             MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (
+                type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                || (HttpMethods.IsPatch(request.Method) && type.MediaType.Equals(MergePatch, StringComparison.OrdinalIgnoreCase))
+            )
             && (
                 !type.Charset.HasValue
                 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)

@@ -42,6 +42,7 @@ internal sealed class AuditBehaviour<TRequest, TResponse>(
             done.Target,
             Code: null,
             request.Origin,
-            command.Changed
+            command.Changed,
+            command.Reason
         );
 }

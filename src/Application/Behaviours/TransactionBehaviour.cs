@@ -15,8 +15,17 @@ internal sealed class TransactionBehaviour<TRequest, TResponse>(IUnitOfWork work
         if (work.Closed is { } closed)
             return TResponse.Failure([closed]);
         var response = await next();
-        if (response.IsSuccess)
+        if (!response.IsSuccess)
+            return response;
+        try
+        {
             await work.CommitAsync(ct);
-        return response;
+            return response;
+        }
+        catch
+        {
+            (response.Done as IDisposable)?.Dispose(); // a secret that nobody will see
+            throw;
+        }
     }
 }

@@ -20,7 +20,8 @@ public sealed record CreateCredentialCommand(
     Sent<string> Provider,
     Sent<string> Label,
     Sent<JsonText> Metadata,
-    SecretDocument? Secret
+    SecretDocument? Secret,
+    Sent<string?> ExpiresAt = default
 ) : ICommand<CredentialView>, IDisposable
 {
     public static Access Requires => Permission.CredentialsWrite;
@@ -35,13 +36,14 @@ public sealed record CreateCredentialCommand(
             ("provider", !Provider.IsAbsent),
             ("label", !Label.IsAbsent),
             ("metadata", !Metadata.IsAbsent),
-            ("secret", Secret is not null)
+            ("secret", Secret is not null),
+            ("expires_at", !ExpiresAt.IsAbsent)
         );
 
     public void Dispose() => Secret?.Dispose();
 
     internal Result<CredentialDraft> Draft(ProviderCatalogue catalogue) =>
-        CredentialDraft.Create(catalogue, Type, Provider, Label, Metadata, Secret);
+        CredentialDraft.Create(catalogue, Type, Provider, Label, Metadata, Secret, ExpiresAt);
 }
 
 internal sealed class CreateCredentialValidator : AbstractValidator<CreateCredentialCommand>

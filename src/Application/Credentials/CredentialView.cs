@@ -18,7 +18,7 @@ public sealed record CredentialView(
     DateTimeOffset? ExpiresAt,
     DateTimeOffset UpdatedAt,
     DateTimeOffset? DeletedAt
-) : IAudited
+) : IAudited, IVersioned
 {
     public AuditSubject Audit => new(OrgId, AuditTarget.Of("credential", Id, Version));
 
@@ -31,8 +31,8 @@ public sealed record CredentialView(
             credential.Label,
             credential.Version,
             credential.Metadata,
-            ExpiresAt: null,
+            credential.ExpiresAt,
             credential.UpdatedAt,
-            DeletedAt: null
+            credential.DeletedAt
         );
 }

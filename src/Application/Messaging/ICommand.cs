@@ -44,6 +44,9 @@ public interface ICommand : IAuthorizedRequest
 {
     /// <summary>The members that were sent to be set, by their names on the wire; never a value.</summary>
     IReadOnlyList<string> Changed { get; }
+
+    /// <summary>Why, where who sends it has to say so: one line. Null as a rule.</summary>
+    string? Reason => null;
 }
 
 /// <summary>A command in one org.</summary>

@@ -38,7 +38,7 @@ public static class CanonicalJson
             json.WriteEndArray();
         }
         else if (value.ValueKind == JsonValueKind.String)
-            json.WriteStringValue(value.GetString());
+            CanonicalText.Write(json, value.GetString()!);
         else
             value.WriteTo(json);
     }

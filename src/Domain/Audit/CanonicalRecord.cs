@@ -48,6 +48,8 @@ public static class CanonicalRecord
         json.WriteString("id"u8, record.Id.ToString());
         json.WriteString("org_id"u8, record.OrgId.ToString());
         json.WriteString("outcome"u8, record.Outcome);
+        if (record.Reason is { } reason)
+            CanonicalText.Write(json, "reason", reason);
         json.WriteString("request_id"u8, record.Origin.RequestId);
         json.WriteStartObject("target"u8);
         json.WriteString("id"u8, record.Target.Id);

@@ -21,6 +21,9 @@ public enum ErrorKind
     /// <summary>It was there, and its time is over: 410.</summary>
     Gone,
 
+    /// <summary>It is not in the state that the caller named: 412.</summary>
+    PreconditionFailed,
+
     /// <summary>Well-formed, and impossible all the same: 422.</summary>
     Impossible,
 

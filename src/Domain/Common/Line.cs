@@ -15,9 +15,12 @@ public static class Line
     }
 
     /// <summary>What people call something: one line with something to see at both ends.</summary>
-    public static Result<string> AcceptName(Sent<string> sent, string pointer)
+    public static Result<string> AcceptName(Sent<string> sent, string pointer) => AcceptLine(sent, pointer, MaxNameLength);
+
+    /// <inheritdoc cref="AcceptName"/>
+    public static Result<string> AcceptLine(Sent<string> sent, string pointer, int max)
     {
-        var accepted = Accept(sent, pointer, 1, MaxNameLength);
+        var accepted = Accept(sent, pointer, 1, max);
         if (!accepted.IsSuccess || (accepted.Value.Trim().Length == accepted.Value.Length && !accepted.Value.Any(BelongsOnNoLine)))
             return accepted;
         return Error.Invalid(pointer, "must be one line without space at its ends");

@@ -19,6 +19,9 @@ public sealed record CredentialDraft
 
     public required ProviderSecret? Secret { get; init; }
 
+    /// <summary>As it was sent; where it was not, as the secret itself tells.</summary>
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>The draft, or every problem of what was sent. Which branch of the contract is meant is told by the type alone.</summary>
     public static Result<CredentialDraft> Create(
         ProviderCatalogue catalogue,
@@ -26,7 +29,8 @@ public sealed record CredentialDraft
         Sent<string> provider,
         Sent<string> label,
         Sent<JsonText> metadata,
-        SecretDocument? secret
+        SecretDocument? secret,
+        Sent<string?> expiresAt = default
     )
     {
         var problems = new List<Error>();
@@ -42,6 +46,7 @@ public sealed record CredentialDraft
         var accepted = branch is null || secret is null ? null : branch.Accept(secret).ValueOr(problems);
         if (branch is null && secret is not null && CustomSecret.Provider.RefuseKind(secret) is { } wrongKind)
             problems.Add(wrongKind);
+        var expiry = Expiry.Accept(expiresAt).ValueOr(problems);
         if (problems.Count > 0)
             return problems;
         return new CredentialDraft
@@ -51,6 +56,7 @@ public sealed record CredentialDraft
             Label = label.ValueOrDefault,
             Metadata = metadata.IsAbsent ? null : metadata.ValueOrDefault,
             Secret = accepted,
+            ExpiresAt = expiry.ValueOrDefault,
         };
     }
 }

@@ -11,9 +11,9 @@ internal sealed class AuditInsert(AuditKey key, AuditSettings settings)
     public const string Sql = """
         with record as (
             insert into audit_records (org_id, id, at, keep, user_id, key_id, action, target_kind, target_id, target_version, code,
-                request_id, address, user_agent, changed)
+                request_id, address, user_agent, changed, reason)
             values (@OrgId, @Id, @At, @Keep, @UserId, @KeyId, @Action, @TargetKind, @TargetId, @TargetVersion, @Code,
-                @RequestId, @Address, @UserAgent, @Changed)
+                @RequestId, @Address, @UserAgent, @Changed, @Reason)
             returning org_id, id, at, keep)
         insert into audit_pending (org_id, id, at, keep, leaf, code) select org_id, id, at, keep, @Leaf, @Voucher from record
         """;
@@ -46,6 +46,7 @@ internal sealed class AuditInsert(AuditKey key, AuditSettings settings)
             record.Origin.Address,
             record.Origin.UserAgent,
             Changed = record.Changed as string[] ?? [.. record.Changed],
+            record.Reason,
             Leaf = leaf,
             Voucher = key.Code(record.OrgId, record.Id, leaf),
         };

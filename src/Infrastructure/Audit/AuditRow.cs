@@ -11,7 +11,7 @@ internal class AuditRow
     /// <summary>Of <c>audit_records r</c>.</summary>
     public const string Columns = """
         r.id, r.org_id, r.at, r.user_id, r.key_id, r.action, r.target_kind, r.target_id, r.target_version, r.code, r.request_id, r.address,
-        r.user_agent, r.changed
+        r.user_agent, r.changed, r.reason
         """;
 
     public AuditRecordId? Id { get; init; }
@@ -42,6 +42,8 @@ internal class AuditRow
 
     public string[] Changed { get; init; } = [];
 
+    public string? Reason { get; init; }
+
     public AuditRecord ToRecord() =>
         new(
             Id!.Value,
@@ -52,6 +54,7 @@ internal class AuditRow
             new(TargetKind, TargetId, TargetVersion),
             Code,
             new(RequestId, Address, UserAgent),
-            Changed
+            Changed,
+            Reason
         );
 }

@@ -1,5 +1,6 @@
 using Arklow.Domain.Credentials;
 using Arklow.Domain.Credentials.Secrets;
+using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
 
 namespace Arklow.Infrastructure.Credentials;
@@ -7,8 +8,8 @@ namespace Arklow.Infrastructure.Credentials;
 internal sealed class CredentialRepository(DbSession session) : ICredentialRepository
 {
     internal const string Insert = """
-        insert into credentials (org_id, id, type, provider, label, metadata, version, created_at, updated_at)
-        values (@OrgId, @Id, @Type, @Provider, @Label, @Metadata, @Version, @UpdatedAt, @UpdatedAt)
+        insert into credentials (org_id, id, type, provider, label, metadata, version, expires_at, notice_at, created_at, updated_at)
+        values (@OrgId, @Id, @Type, @Provider, @Label, @Metadata, @Version, @ExpiresAt, @NoticeAt, @UpdatedAt, @UpdatedAt)
         """;
 
     internal const string InsertSecret = """
@@ -16,30 +17,88 @@ internal sealed class CredentialRepository(DbSession session) : ICredentialRepos
         values (@OrgId, @Id, @Version, @Sealed, @UpdatedAt)
         """;
 
+    private const string Lock = """
+        select id, type, provider, label, metadata, version, expires_at, updated_at, deleted_at
+        from credentials where org_id = @org and id = @id for no key update
+        """;
+
+    private const string IsPurged = "select exists (select from purged_credentials where org_id = @org and id = @id)";
+
+    private const string Keep = """
+        insert into credential_versions (org_id, credential_id, version, label, metadata, expires_at, updated_at, deleted_at)
+        select org_id, id, version, label, metadata, expires_at, updated_at, deleted_at from credentials where org_id = @OrgId and id = @Id
+        """;
+
+    private const string Update = """
+        update credentials set label = @Label, metadata = @Metadata, version = @Version, expires_at = @ExpiresAt, notice_at = @NoticeAt,
+            updated_at = @UpdatedAt, deleted_at = @DeletedAt
+        where org_id = @OrgId and id = @Id
+        """;
+
+    private const string Overlap = """
+        update credential_secrets set usable_until = @UsableUntil
+        where org_id = @OrgId and credential_id = @Id
+            and version = (select max(version) from credential_secrets where org_id = @OrgId and credential_id = @Id)
+        """;
+
+    private static readonly string[] Purge =
+    [
+        "delete from credential_secrets where org_id = @OrgId and credential_id = @Id",
+        "delete from credential_versions where org_id = @OrgId and credential_id = @Id",
+        "delete from credentials where org_id = @OrgId and id = @Id",
+        "insert into purged_credentials (org_id, id, purged_at) values (@OrgId, @Id, @Now)",
+    ];
+
     public async Task AddAsync(Credential credential, SealedSecret? secret, CancellationToken ct)
     {
-        var row = new
+        await session.EnlistAsync(credential.OrgId, Insert, CredentialRow.Of(credential), ct);
+        if (secret is not null)
+            await session.EnlistAsync(credential.OrgId, InsertSecret, CredentialRow.Of(credential, secret), ct);
+    }
+
+    public async Task<Credential?> LockAsync(OrgId org, CredentialId id, CancellationToken ct) =>
+        (await session.QueryOneAsync<CredentialRow>(org, Lock, new { org, id }, ct))?.ToCredential(org);
+
+    public Task<bool> IsPurgedAsync(OrgId org, CredentialId id, CancellationToken ct) =>
+        session.QueryOneAsync<bool>(org, IsPurged, new { org, id }, ct);
+
+    public async Task SaveAsync(Credential credential, CancellationToken ct)
+    {
+        await session.EnlistAsync(credential.OrgId, Keep, new { credential.OrgId, credential.Id }, ct);
+        await session.EnlistAsync(credential.OrgId, Update, CredentialRow.Of(credential), ct);
+    }
+
+    public async Task SaveAsync(Credential credential, SealedSecret secret, DateTimeOffset? usableUntil, CancellationToken ct)
+    {
+        await SaveAsync(credential, ct);
+        var overlap = new
         {
             credential.OrgId,
             credential.Id,
-            Type = credential.Type.Value,
-            credential.Provider,
-            credential.Label,
-            credential.Metadata,
-            credential.Version,
-            UpdatedAt = credential.UpdatedAt.UtcDateTime,
+            UsableUntil = usableUntil?.UtcDateTime,
         };
-        await session.EnlistAsync(credential.OrgId, Insert, row, ct);
-        if (secret is null)
-            return;
-        var sealedRow = new
+        await session.EnlistAsync(credential.OrgId, Overlap, overlap, ct);
+        await session.EnlistAsync(credential.OrgId, InsertSecret, CredentialRow.Of(credential, secret), ct);
+        var kept = new
         {
-            row.OrgId,
-            row.Id,
-            row.Version,
-            Sealed = secret.Bytes,
-            row.UpdatedAt,
+            credential.OrgId,
+            Id = (long?)credential.Id.Value,
+            Now = credential.UpdatedAt.UtcDateTime,
+            Retention.DefaultKeepVersions,
         };
-        await session.EnlistAsync(credential.OrgId, InsertSecret, sealedRow, ct);
+        await session.EnlistAsync(credential.OrgId, RetentionSql.Schedule, kept, ct);
+        await session.EnlistAsync(credential.OrgId, RetentionSql.Destroy, kept, ct);
+    }
+
+    public async Task PurgeAsync(Credential credential, DateTimeOffset now, CancellationToken ct)
+    {
+        var purged = new
+        {
+            credential.OrgId,
+            credential.Id,
+            Now = now.UtcDateTime,
+        };
+        foreach (var statement in Purge)
+            await session.EnlistAsync(credential.OrgId, statement, purged, ct);
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials.Secrets;
+using Arklow.Domain.Orgs;
 
 namespace Arklow.Infrastructure.Crypto;
 
@@ -14,6 +15,8 @@ internal sealed class SecretSealer(OrgKeyRing keys) : ISecretSealer
     public const int Padding = 64;
     private const byte Format = 1;
     private const int HeaderLength = 1 + sizeof(int);
+
+    public async ValueTask PrepareAsync(OrgId org, CancellationToken ct) => await keys.NewestAsync(org, ct);
 
     public async ValueTask<SealedSecret> SealAsync(SecretAddress address, SecretDocument secret, CancellationToken ct)
     {

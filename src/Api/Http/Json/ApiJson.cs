@@ -18,6 +18,9 @@ namespace Arklow.Api.Http.Json;
 )]
 [JsonSerializable(typeof(Envelope<object>))]
 [JsonSerializable(typeof(Envelope<CredentialResponse>))]
+[JsonSerializable(typeof(Envelope<CredentialListResponse>))]
+[JsonSerializable(typeof(Envelope<ListResponse<CredentialVersionResponse>>))]
+[JsonSerializable(typeof(Envelope<RetentionResponse>))]
 [JsonSerializable(typeof(Envelope<CreatedApiKeyResponse>))]
 [JsonSerializable(typeof(Envelope<ApiKeyResponse>))]
 [JsonSerializable(typeof(Envelope<ListResponse<ApiKeyResponse>>))]
@@ -40,10 +43,12 @@ namespace Arklow.Api.Http.Json;
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Answers are application/json and never part of a page, so letters of every script stand as they are.</summary>
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     public static void Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Encoder = Encoder;
         options.Converters.Add(new Rfc3339Converter());
         options.Converters.Add(new JsonTextConverter());
         options.TypeInfoResolverChain.Insert(0, Default);

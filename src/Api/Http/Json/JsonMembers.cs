@@ -14,6 +14,53 @@ public static class JsonMembers
         return sent;
     }
 
+    /// <inheritdoc cref="ReadText"/>
+    public static Sent<string?> ReadTextOrNull(ref Utf8JsonReader reader)
+    {
+        if (TryReadNull(ref reader))
+            return Sent<string?>.Of(null);
+        var text = ReadText(ref reader);
+        return text.IsWrongKind ? Sent<string?>.WrongKind : Sent<string?>.Of(text.ValueOrDefault);
+    }
+
+    /// <summary>A whole number of 64 bits, written as one.</summary>
+    public static Sent<long> ReadInteger(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var sent =
+            reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number) ? Sent<long>.Of(number) : Sent<long>.WrongKind;
+        reader.Skip();
+        return sent;
+    }
+
+    /// <inheritdoc cref="ReadInteger"/>
+    public static Sent<long?> ReadIntegerOrNull(ref Utf8JsonReader reader)
+    {
+        if (TryReadNull(ref reader))
+            return Sent<long?>.Of(null);
+        var number = ReadInteger(ref reader);
+        return number.IsWrongKind ? Sent<long?>.WrongKind : Sent<long?>.Of(number.ValueOrDefault);
+    }
+
+    /// <inheritdoc cref="ReadObject"/>
+    public static Sent<JsonText?> ReadObjectOrNull(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        if (TryReadNull(ref reader))
+            return Sent<JsonText?>.Of(null);
+        var value = ReadObject(ref reader, json);
+        return value.IsWrongKind ? Sent<JsonText?>.WrongKind : Sent<JsonText?>.Of(value.ValueOrDefault);
+    }
+
+    private static bool TryReadNull(ref Utf8JsonReader reader)
+    {
+        var ahead = reader;
+        ahead.Read();
+        if (ahead.TokenType != JsonTokenType.Null)
+            return false;
+        reader = ahead;
+        return true;
+    }
+
     /// <summary>An array, whose elements may be of any kind.</summary>
     public static Sent<IReadOnlyList<Sent<string>>> ReadTexts(ref Utf8JsonReader reader)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arklow.Domain.Common;
 
@@ -28,6 +29,9 @@ public sealed class SecretDocument : IDisposable
     /// <summary>The value in the clear: for a provider that checks it and for sealing; banned elsewhere.</summary>
     /// <exception cref="ObjectDisposedException">The secret is gone.</exception>
     public ReadOnlySpan<byte> Reveal() => _json.Span;
+
+    /// <summary>Writes the very value that was sent: for the one answer that shows it.</summary>
+    public void WriteTo(Utf8JsonWriter json) => json.WriteRawValue(Reveal(), skipInputValidation: true);
 
     public override string ToString() => "[secret]";
 

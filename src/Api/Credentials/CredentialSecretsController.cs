@@ -1,0 +1,53 @@
+using Arklow.Api.Http;
+using Arklow.Application.Credentials;
+using Arklow.Application.Paging;
+using Arklow.Domain.Credentials;
+using Arklow.Domain.Orgs;
+using MapsterMapper;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Arklow.Api.Credentials;
+
+/// <summary>What is done with a credential's secret, and its versions.</summary>
+[Route("v1/orgs/{org_id}/credentials/{id}")]
+public sealed class CredentialSecretsController(IMediator mediator, IMapper mapper) : ApiController(mediator, mapper)
+{
+    /// <summary>Rotate a credential's secret</summary>
+    [HttpPost("rotate"), Sends<RotateCredentialCommand>]
+    public Task<IActionResult> Rotate(
+        [FromRoute(Name = "org_id")] OrgId orgId,
+        CredentialId id,
+        VersionMatch match,
+        RotateCredentialRequest request,
+        CancellationToken ct
+    ) => SendAsync<CredentialView, CredentialResponse>(request.ToCommand(orgId, id, match), ct);
+
+    /// <summary>List the versions of a credential</summary>
+    [HttpGet("versions"), Sends<ListVersionsQuery>]
+    public Task<IActionResult> ListVersions(
+        [FromRoute(Name = "org_id")] OrgId orgId,
+        CredentialId id,
+        [ModelBinder<PageRequestBinder>] PageRequest page,
+        CancellationToken ct
+    ) => SendAsync<ListView<CredentialVersionView>, ListResponse<CredentialVersionResponse>>(new ListVersionsQuery(orgId, id, page), ct);
+
+    /// <summary>Roll a credential back to an earlier version</summary>
+    [HttpPost("versions/{version}/promote"), Sends<PromoteVersionCommand>]
+    public Task<IActionResult> Promote(
+        [FromRoute(Name = "org_id")] OrgId orgId,
+        CredentialId id,
+        long version,
+        VersionMatch match,
+        CancellationToken ct
+    ) => SendAsync<CredentialView, CredentialResponse>(new PromoteVersionCommand(orgId, id, match, version), ct);
+
+    /// <summary>Reveal a credential's secret</summary>
+    [HttpPost("reveal"), Sends<RevealCredentialCommand>]
+    public Task<IActionResult> Reveal(
+        [FromRoute(Name = "org_id")] OrgId orgId,
+        CredentialId id,
+        RevealCredentialRequest request,
+        CancellationToken ct
+    ) => SendAsync(request.ToCommand(orgId, id), revealed => new RevealedSecretResult(revealed), ct);
+}

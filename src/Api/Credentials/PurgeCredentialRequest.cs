@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Arklow.Api.Http;
+using Arklow.Api.Http.Json;
+using Arklow.Domain.Common;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Arklow.Api.Credentials;
+
+/// <summary>The id of the credential that is to be purged.</summary>
+[ModelBinder<JsonBodyBinder<PurgeCredentialRequest>>]
+public sealed class PurgeCredentialRequest : IJsonBody<PurgeCredentialRequest>
+{
+    public Sent<string> Confirm { get; private set; }
+
+    public static PurgeCredentialRequest Read(ReadOnlySpan<byte> json)
+    {
+        var request = new PurgeCredentialRequest();
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            if (reader.ValueTextEquals("confirm"u8))
+                request.Confirm = JsonMembers.ReadText(ref reader);
+            else
+                reader.Skip();
+        return request;
+    }
+}

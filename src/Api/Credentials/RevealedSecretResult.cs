@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Arklow.Api.Http.Json;
+using Arklow.Application.Credentials;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Arklow.Api.Credentials;
+
+/// <summary>The one answer that holds a secret: the very JSON value that was stored, from pinned memory to the connection, and through no formatter.</summary>
+internal sealed class RevealedSecretResult(RevealedSecret revealed) : IActionResult
+{
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        using var _ = revealed;
+        var (response, ct) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
+        response.ContentType = "application/json; charset=utf-8";
+        Write(response.BodyWriter);
+        await response.BodyWriter.FlushAsync(ct);
+    }
+
+    private void Write(System.IO.Pipelines.PipeWriter output)
+    {
+        using var json = new Utf8JsonWriter(output, new() { Encoder = ApiJson.Encoder });
+        json.WriteStartObject();
+        json.WriteStartObject("data"u8);
+        json.WriteString("id"u8, revealed.Id.ToString());
+        json.WriteNumber("version"u8, revealed.Version);
+        json.WriteString("type"u8, revealed.Secret.Type.Value);
+        json.WriteString("provider"u8, revealed.Secret.Provider);
+        json.WritePropertyName("secret"u8);
+        revealed.Secret.Document.WriteTo(json);
+        json.WriteEndObject();
+        json.WriteNull("errors"u8);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,59 @@
+using Arklow.Application.Audit;
+using Arklow.Application.Messaging;
+using Arklow.Application.Validation;
+using Arklow.Domain.Audit;
+using Arklow.Domain.Common;
+using Arklow.Domain.Credentials;
+using Arklow.Domain.Credentials.Providers;
+using Arklow.Domain.Credentials.Secrets;
+using Arklow.Domain.Members;
+using Arklow.Domain.Orgs;
+using FluentValidation;
+
+namespace Arklow.Application.Credentials;
+
+/// <summary>Gives a credential another secret. Owns it: it is gone when the command is disposed.</summary>
+public sealed record RotateCredentialCommand(
+    OrgId OrgId,
+    CredentialId Id,
+    VersionMatch Match,
+    SecretDocument? Secret,
+    Sent<string?> ExpiresAt,
+    Sent<long> ExpectedVersion,
+    Sent<long> KeepPreviousFor
+) : ICommand<CredentialView>, IDisposable
+{
+    public static Access Requires => Permission.CredentialsWrite;
+
+    public static string Action => "credential.rotate";
+
+    public AuditTarget Asked => AuditTarget.Of("credential", Id);
+
+    public IReadOnlyList<string> Changed =>
+        AuditNames.Sent(("secret", true), ("expires_at", !ExpiresAt.IsAbsent), ("keep_previous_for", !KeepPreviousFor.IsAbsent));
+
+    public void Dispose() => Secret?.Dispose();
+
+    internal Result<Rotation> Rotation() => Domain.Credentials.Rotation.Create(Secret, ExpiresAt, ExpectedVersion, KeepPreviousFor);
+}
+
+internal sealed class RotateCredentialValidator : AbstractValidator<RotateCredentialCommand>
+{
+    public RotateCredentialValidator() => RuleFor(command => command.Rotation()).MustSucceed();
+}
+
+internal sealed class RotateCredentialHandler(ProviderCatalogue catalogue, SecretChanger secrets, TimeProvider clock)
+    : ICommandHandler<RotateCredentialCommand, CredentialView>
+{
+    public Task<Result<CredentialView>> Handle(RotateCredentialCommand command, CancellationToken ct)
+    {
+        var (rotation, now) = (command.Rotation().Value, clock.GetUtcNow());
+        return secrets.ChangeAsync(
+            (command.OrgId, command.Id, command.Match),
+            credential => rotation.Apply(credential, catalogue.For(credential.Type), now),
+            rotation.Secret,
+            rotation.UsableUntil(now),
+            ct
+        );
+    }
+}

@@ -1,0 +1,7 @@
+namespace Arklow.Application.Messaging;
+
+/// <summary>An answer about something that has versions: its <c>ETag</c>.</summary>
+public interface IVersioned
+{
+    int Version { get; }
+}
