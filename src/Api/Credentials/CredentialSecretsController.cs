@@ -49,5 +49,5 @@ public sealed class CredentialSecretsController(IMediator mediator, IMapper mapp
         CredentialId id,
         RevealCredentialRequest request,
         CancellationToken ct
-    ) => SendAsync(request.ToCommand(orgId, id), revealed => new RevealedSecretResult(revealed), ct);
+    ) => SendAsync<RevealedSecret>(request.ToCommand(orgId, id), revealed => new RevealedSecretResult(revealed), ct);
 }

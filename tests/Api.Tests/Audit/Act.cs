@@ -7,7 +7,7 @@ namespace Arklow.Api.Tests.Audit;
 
 /// <summary>A request that changes something, and what the log is to keep of it.</summary>
 /// <param name="By">Whose user and key act; null for who has no key.</param>
-/// <param name="Target">Kind, and where in the answer's data its id is.</param>
+/// <param name="Target">Kind, and where in the answer's data its id is; nowhere for the org's own.</param>
 /// <param name="Reader">Who may read the record, once it was done; null where nobody may any more.</param>
 internal sealed record Act(
     string Action,
@@ -18,12 +18,25 @@ internal sealed record Act(
     params string[] Changed
 )
 {
+    /// <summary>Of what has versions, after the act.</summary>
+    public int? Version { get; init; }
+
+    public string? Reason { get; init; }
+
     private const string Permissions = """{"permissions":["audit:read"]}""";
 
     /// <summary>Every way to change something, by its route; some routes have two.</summary>
     public static readonly IReadOnlyList<(string Route, string Named, Func<Task<Act>> Prepare)> All =
     [
         ("PUT /v1/orgs/{org_id}/credentials/", "credential", CreateCredentialAsync),
+        ("PATCH /v1/orgs/{org_id}/credentials/{id}", "credential", CredentialActs.PatchAsync),
+        ("DELETE /v1/orgs/{org_id}/credentials/{id}", "credential", CredentialActs.DeleteAsync),
+        ("POST /v1/orgs/{org_id}/credentials/{id}/restore", "credential", CredentialActs.RestoreAsync),
+        ("POST /v1/orgs/{org_id}/credentials/{id}/purge", "credential", CredentialActs.PurgeAsync),
+        ("POST /v1/orgs/{org_id}/credentials/{id}/rotate", "credential", CredentialActs.RotateAsync),
+        ("POST /v1/orgs/{org_id}/credentials/{id}/versions/{version}/promote", "credential", CredentialActs.PromoteAsync),
+        ("POST /v1/orgs/{org_id}/credentials/{id}/reveal", "credential", CredentialActs.RevealAsync),
+        ("PATCH /v1/orgs/{org_id}/credentials/retention/", "retention", CredentialActs.SetRetentionAsync),
         ("PUT /v1/orgs/{org_id}/keys/", "key", CreateKeyAsync),
         ("DELETE /v1/orgs/{org_id}/keys/{id}", "key", DeleteKeyAsync),
         ("POST /v1/self/memberships/{org_id}/key", "first key", CreateFirstKeyAsync),
@@ -41,13 +54,16 @@ internal sealed record Act(
         ("POST /v1/invites/redeem", "token", RedeemAsync),
     ];
 
-    private static Func<Answer, Task<TestOrg?>> Read(TestOrg? by) => _ => Task.FromResult(by);
+    internal static Func<Answer, Task<TestOrg?>> Read(TestOrg? by) => _ => Task.FromResult(by);
 
     private static async Task<Act> CreateCredentialAsync()
     {
         var org = await Suite.Server.CreateOrgAsync();
         const string Body = """{"secret":"s","label":"l","type":"http_auth_headers","metadata":{"a":1}}""";
-        return new("credential.create", org.Put(Body), org, ("credential", ["id"]), Read(org), "type", "label", "metadata", "secret");
+        return new("credential.create", org.Put(Body), org, ("credential", ["id"]), Read(org), "type", "label", "metadata", "secret")
+        {
+            Version = 1,
+        };
     }
 
     private static async Task<Act> CreateKeyAsync()

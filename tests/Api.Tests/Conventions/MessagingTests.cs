@@ -4,6 +4,7 @@ using Arklow.Application;
 using Arklow.Application.Messaging;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
+using Arklow.Domain.Credentials;
 using Arklow.Domain.Orgs;
 using FluentValidation;
 using MediatR;
@@ -108,9 +109,10 @@ public sealed class MessagingTests
 
     private static IEnumerable<Type> Commands() => Requests.Where(NeedsValidator);
 
-    /// <summary>An id is checked when it is bound; whatever else was sent is the validator's.</summary>
+    /// <summary>An id and an If-Match are checked when they are bound; whatever else was sent is the validator's.</summary>
     private static bool NeedsValidator(Type request) =>
-        request.IsAssignableTo(typeof(ICommand)) && Sent(request).Any(property => !IsId(property));
+        request.IsAssignableTo(typeof(ICommand))
+        && Sent(request).Any(property => !IsId(property) && property.PropertyType != typeof(VersionMatch));
 
     /// <summary>What the request was made of, not what it makes of that.</summary>
     private static IEnumerable<PropertyInfo> Sent(Type request) =>

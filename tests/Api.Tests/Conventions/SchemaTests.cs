@@ -58,12 +58,15 @@ public sealed class SchemaTests
                     "audit_nodes a r",
                     "audit_pending *",
                     "audit_records a r",
+                    "credential_retention *",
                     "credential_secrets *",
+                    "credential_versions *",
                     "credentials *",
                     "invites *",
                     "members *",
                     "org_keys *",
                     "orgs *",
+                    "purged_credentials *",
                 }
             )
         );
@@ -104,6 +107,8 @@ public sealed class SchemaTests
                     "audit_nodes a (org_id = current_org())",
                     "audit_pending r auditing()",
                     "audit_records a (org_id = current_org())",
+                    "credential_secrets r upkeep()",
+                    "credentials r upkeep()",
                     "invites r (id = current_invite())",
                     "invites r (user_id = current_self())",
                     "members r (user_id = current_self())",

@@ -8,13 +8,28 @@ namespace Arklow.Api.Tests.Conventions;
 /// <summary>What the application's role can see and change when a statement forgets its <c>where org_id</c>.</summary>
 public sealed partial class TenancyTests
 {
-    private static readonly string[] Tables = ["orgs", "members", "api_keys", "org_keys", "credentials", "credential_secrets", "invites"];
+    private static readonly string[] Tables =
+    [
+        "orgs",
+        "members",
+        "api_keys",
+        "org_keys",
+        "credentials",
+        "credential_secrets",
+        "credential_versions",
+        "credential_retention",
+        "purged_credentials",
+        "invites",
+    ];
 
     private static readonly string[] Recorded = ["audit_records", "audit_pending", "audit_leaves", "audit_nodes", "audit_heads"];
 
-    private const string Invite = """
+    private const string Rest = """
         insert into invites (org_id, id, user_id, permissions, invited_by, state, created_at, expires_at)
-        select org_id, id, 7, '{}', id, 'pending', now(), now() from members where org_id = @org
+        select org_id, id, 7, '{}', id, 'pending', now(), now() from members where org_id = @org;
+        insert into credential_versions (org_id, credential_id, version, updated_at) select org_id, id, 7, now() from credentials where org_id = @org;
+        insert into credential_retention (org_id, keep_versions, updated_at) values (@org, 7, now());
+        insert into purged_credentials (org_id, id, purged_at) values (@org, 7, now())
         """;
 
     [Test]
@@ -249,7 +264,7 @@ public sealed partial class TenancyTests
         using var response = await Suite.Server.Http.SendAsync(org.Put("""{"type":"http_auth_headers","secret":"Bearer x"}"""));
         response.EnsureSuccessStatusCode();
         await using var superuser = await Suite.Server.OpenAsSuperuserAsync();
-        await superuser.ExecuteAsync(Invite, new { org = long.Parse(org.Id) });
+        await superuser.ExecuteAsync(Rest, new { org = long.Parse(org.Id) });
         return org;
     }
 
