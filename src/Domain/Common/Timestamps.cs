@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Arklow.Domain.Common;
@@ -6,6 +8,8 @@ namespace Arklow.Domain.Common;
 /// <summary>Moments, to the microsecond, which is what PostgreSQL keeps.</summary>
 public static partial class Timestamps
 {
+    private const int MaxLength = 64;
+
     public static DateTimeOffset ToMicroseconds(this DateTimeOffset moment) =>
         moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond));
 
@@ -22,6 +26,18 @@ public static partial class Timestamps
         )
             ? moment.ToUniversalTime()
             : Error.Invalid(pointer, "must be an RFC 3339 date-time such as 2027-01-31T12:00:00Z");
+
+    /// <summary>The same of UTF-8 that must not become a string; null when it is no such date-time.</summary>
+    public static DateTimeOffset? Find(ReadOnlySpan<byte> utf8)
+    {
+        Span<char> text = stackalloc char[MaxLength];
+        return
+            Ascii.ToUtf16(utf8, text, out var length) == OperationStatus.Done
+            && Rfc3339().IsMatch(text[..length])
+            && DateTimeOffset.TryParse(text[..length], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment.ToUniversalTime().ToMicroseconds()
+            : null;
+    }
 
     [GeneratedRegex(@"\A([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2})(?:(\.[0-9]{1,6})[0-9]*)?([Zz]|[+-][0-9]{2}:[0-9]{2})\z")]
     private static partial Regex Rfc3339();

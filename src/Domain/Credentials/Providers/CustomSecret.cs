@@ -1,3 +1,4 @@
+using Arklow.Domain.Credentials.Providers.Formats;
 using Arklow.Domain.Credentials.Secrets;
 
 namespace Arklow.Domain.Credentials.Providers;
@@ -16,7 +17,9 @@ public sealed class CustomSecret : ProviderSecret
             SecretShape.ObjectWith("api_key", "app_key"),
             SecretShape.Text,
         ],
-        create: document => new CustomSecret(document)
+        create: document => new CustomSecret(document),
+        title: "Type of your own",
+        expiries: AuthorizationHeader.Expiries
     );
 
     private CustomSecret(SecretDocument document)

@@ -1,3 +1,4 @@
+using Arklow.Domain.Credentials.Providers.Formats;
 using Arklow.Domain.Credentials.Secrets;
 
 namespace Arklow.Domain.Credentials.Providers;
@@ -9,9 +10,22 @@ public sealed class HttpAuthHeadersSecret : ProviderSecret
         type: "http_auth_headers",
         name: "http",
         shapes: [SecretShape.MapOfStrings, SecretShape.MapOfPrimitives, SecretShape.Text],
-        create: document => new HttpAuthHeadersSecret(document)
+        create: document => new HttpAuthHeadersSecret(document),
+        title: "HTTP authentication headers",
+        fields: [new("Authorization", "Authorization", "A scheme, a space and the credentials: Bearer …", Required: false)],
+        check: "Whether HTTP can send the headers, and whether a token in them is over.",
+        inspect: Inspect,
+        expiries: AuthorizationHeader.Expiries
     );
 
     private HttpAuthHeadersSecret(SecretDocument document)
         : base(document) { }
+
+    private static void Inspect(SecretValues values, FindingList findings)
+    {
+        HeaderName.Inspect(values, findings);
+        foreach (var value in values.IsObject ? values.Members : [values.Whole])
+            HeaderValue.Inspect(value, findings);
+        AuthorizationHeader.Inspect(values, findings);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Arklow.Domain.Common;
+using Arklow.Domain.Credentials.Providers.Formats;
 using Arklow.Domain.Credentials.Secrets;
 
 namespace Arklow.Domain.Credentials.Providers;
@@ -9,11 +10,23 @@ namespace Arklow.Domain.Credentials.Providers;
 /// <param name="name">The one <c>provider</c> that goes with it, and its default; null when the caller must name one, whichever it is.</param>
 /// <param name="shapes">The shapes that its secret may take.</param>
 /// <param name="create">Makes the provider's own value object of a document that has one of the shapes.</param>
+/// <param name="title">What people call the type; its wire name where there is none.</param>
+/// <param name="fields">The members that a form asks for. What they say of themselves is among the findings.</param>
+/// <param name="check">One sentence for people: what a check looks at, and whom a live one asks.</param>
+/// <param name="hasLiveCheck">The provider can be asked whether it takes the secret.</param>
+/// <param name="inspect">Adds what looks wrong, beside what every secret and every field is looked at for. Throws for no JSON that fits a shape.</param>
+/// <param name="expiries">When the secret ends, beside what certificates in it say. Throws for no JSON that fits a shape.</param>
 public sealed class SecretProvider(
     string? type,
     string? name,
     IReadOnlyList<SecretShape> shapes,
-    Func<SecretDocument, ProviderSecret> create
+    Func<SecretDocument, ProviderSecret> create,
+    string? title = null,
+    IReadOnlyList<SecretField>? fields = null,
+    string check = "What every secret is looked at for: placeholders, white space, certificates that are over.",
+    bool hasLiveCheck = false,
+    Action<SecretValues, FindingList>? inspect = null,
+    Func<SecretValues, IEnumerable<SecretExpiry>>? expiries = null
 )
 {
     public string? Type { get; } = type;
@@ -21,6 +34,14 @@ public sealed class SecretProvider(
     public string? Name { get; } = name;
 
     public IReadOnlyList<SecretShape> Shapes { get; } = shapes;
+
+    public string Title { get; } = title ?? type ?? "";
+
+    public IReadOnlyList<SecretField> Fields { get; } = fields ?? [];
+
+    public string Check { get; } = check;
+
+    public bool HasLiveCheck { get; } = hasLiveCheck;
 
     /// <summary>The provider to store for what was sent as <c>provider</c>.</summary>
     public Result<string> AcceptName(Sent<string> sent)
@@ -55,6 +76,35 @@ public sealed class SecretProvider(
 
         return nearest ?? [WrongKind()];
     }
+
+    /// <summary>What looks wrong in a document that has one of the shapes, at most <see cref="FindingList.Max"/>; empty when nothing does.</summary>
+    public IReadOnlyList<Finding> Inspect(SecretDocument document, DateTimeOffset now)
+    {
+        using var values = SecretValues.Read(document);
+        var findings = new FindingList();
+        foreach (var text in values.Texts)
+        {
+            Placeholder.Inspect(text, findings);
+            WhiteSpace.Inspect(text, findings);
+        }
+
+        foreach (var field in Fields)
+            field.Inspect(values, findings);
+        inspect?.Invoke(values, findings);
+        foreach (var expiry in Expiries(values).Where(expiry => expiry.At <= now))
+            findings.Add(FindingCodes.Expired, expiry.Value, $"{expiry.What} is over");
+        return findings.Found;
+    }
+
+    /// <summary>When the secret ends, as far as it says so itself: the earliest of what is found, to the microsecond.</summary>
+    public DateTimeOffset? FindExpiry(SecretDocument document)
+    {
+        using var values = SecretValues.Read(document);
+        return Expiries(values).Min(expiry => (DateTimeOffset?)expiry.At)?.ToMicroseconds();
+    }
+
+    private IEnumerable<SecretExpiry> Expiries(SecretValues values) =>
+        PemCertificate.Expiries(values).Concat(expiries?.Invoke(values) ?? []);
 
     /// <summary>What is wrong with a secret of which only the JSON kind can be judged; null when some shape takes that kind.</summary>
     internal Error? RefuseKind(SecretDocument document)
