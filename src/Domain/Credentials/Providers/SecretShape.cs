@@ -26,6 +26,15 @@ public abstract record SecretShape
     /// <summary>An object that has these members, each a string; other members are free.</summary>
     public static SecretShape ObjectWith(params string[] required) => new ObjectShape(required);
 
+    /// <summary>Its <c>type</c> in JSON Schema.</summary>
+    internal virtual string Type => "object";
+
+    /// <summary>The members that must be there as strings, where it says any.</summary>
+    public virtual IReadOnlyList<string> Required => [];
+
+    /// <summary>What every other member may be, as JSON Schema calls it; empty for anything.</summary>
+    internal virtual IReadOnlyList<string> MemberTypes => [];
+
     /// <summary>True when the value's JSON kind is the shape's; only then are its members looked at.</summary>
     internal abstract bool TakesKind(JsonTokenType kind);
 
@@ -41,6 +50,8 @@ public abstract record SecretShape
 
         public override string Kind => "a string";
 
+        internal override string Type => "string";
+
         internal override bool TakesKind(JsonTokenType kind) => kind == JsonTokenType.String;
 
         internal override List<Error> Check(ReadOnlySpan<byte> json) => [];
@@ -50,6 +61,8 @@ public abstract record SecretShape
     public sealed record MapShape(bool AllowsPrimitives) : SecretShape
     {
         public override string Kind => "an object";
+
+        internal override IReadOnlyList<string> MemberTypes => AllowsPrimitives ? ["string", "number", "boolean", "null"] : ["string"];
 
         internal override bool TakesKind(JsonTokenType kind) => kind == JsonTokenType.StartObject;
 
@@ -72,10 +85,13 @@ public abstract record SecretShape
         }
     }
 
-    /// <param name="Required">Names of the members that must be there as strings.</param>
-    public sealed record ObjectShape(IReadOnlyList<string> Required) : SecretShape
+    public sealed record ObjectShape : SecretShape
     {
         private const string Missing = "is required";
+
+        internal ObjectShape(IReadOnlyList<string> required) => Required = required;
+
+        public override IReadOnlyList<string> Required { get; }
 
         public override string Kind => "an object";
 
