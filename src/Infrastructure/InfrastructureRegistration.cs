@@ -1,3 +1,4 @@
+using System.Net;
 using Arklow.Application.ApiKeys;
 using Arklow.Application.Audit;
 using Arklow.Application.Credentials;
@@ -22,6 +23,7 @@ using Arklow.Infrastructure.Crypto;
 using Arklow.Infrastructure.Invites;
 using Arklow.Infrastructure.Members;
 using Arklow.Infrastructure.Orgs;
+using Arklow.Infrastructure.Outbound;
 using Arklow.Infrastructure.Postgres;
 using Arklow.Infrastructure.Startup;
 using Arklow.Infrastructure.Users;
@@ -58,6 +60,9 @@ public static class InfrastructureRegistration
             .AddHostedService<AuditSealer>()
             .AddHostedService<AuditUpkeep>()
             .AddScoped<IAuditLog, AuditLog>()
+            .AddSingleton(storage.Settings.Outbound)
+            .AddSingleton<ResolveName>(Dns.GetHostAddressesAsync)
+            .AddSingleton<OutboundHttp>()
             .AddSingleton<OrgKeyStore>()
             .AddSingleton<OrgKeyRing>()
             .AddSingleton<ISecretSealer, SecretSealer>()

@@ -1,5 +1,6 @@
 using Arklow.Application;
 using Arklow.Infrastructure.Audit;
+using Arklow.Infrastructure.Outbound;
 using Microsoft.Extensions.Configuration;
 
 namespace Arklow.Infrastructure.Startup;
@@ -11,13 +12,15 @@ namespace Arklow.Infrastructure.Startup;
 /// <param name="OwnerConnectionString"><c>ConnectionStrings:ArklowOwner</c>: who owns the schema there and migrates it; null where this process does not.</param>
 /// <param name="MigrateOnStart"><c>Arklow:MigrateOnStart</c>: by default true; false leaves the schema as it is and starts only on one that fits.</param>
 /// <param name="Audit"><c>Arklow:Audit</c>.</param>
+/// <param name="Outbound"><c>Arklow:Outbound</c>.</param>
 public sealed record ArklowSettings(
     string DataDirectory,
     string RootKeyFile,
     string? ConnectionString,
     string? OwnerConnectionString,
     bool MigrateOnStart,
-    AuditSettings Audit
+    AuditSettings Audit,
+    OutboundSettings Outbound
 )
 {
     /// <exception cref="StartupException">A setting is missing or means nothing.</exception>
@@ -30,7 +33,8 @@ public sealed record ArklowSettings(
             Named(configuration, "Arklow"),
             Named(configuration, "ArklowOwner"),
             Flag(configuration, "Arklow:MigrateOnStart", otherwise: true),
-            AuditSettings.From(configuration, directory)
+            AuditSettings.From(configuration, directory),
+            OutboundSettings.From(configuration)
         );
         if (settings is { ConnectionString: null, OwnerConnectionString: not null })
             throw new StartupException(

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Arklow.Infrastructure;
 using Arklow.Infrastructure.Audit;
+using Arklow.Infrastructure.Outbound;
 using Arklow.Infrastructure.Startup;
 
 namespace Arklow.Api.Tests.Conventions;
@@ -54,6 +55,7 @@ public sealed class RoomTests
                     typeof(AuditDump),
                     typeof(AuditSettings),
                     typeof(AuditPublicKey),
+                    typeof(OutboundSettings),
                     typeof(RollbackAcceptance),
                 }
             )

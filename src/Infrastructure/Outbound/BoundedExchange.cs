@@ -1,0 +1,37 @@
+namespace Arklow.Infrastructure.Outbound;
+
+/// <summary>
+/// Bounds a request as a whole, whoever sends it and however they read: the answer is here, all of it, within the time and the size, or there is
+/// none. What goes wrong is an <see cref="HttpRequestException"/>; only the caller's own token cancels.
+/// </summary>
+internal sealed class BoundedExchange(HttpMessageHandler inner, TimeProvider clock) : DelegatingHandler(inner)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        // The handler below would speak to web sockets too.
+        if (request.RequestUri?.Scheme is not ("http" or "https"))
+            throw new OutboundRefusedException();
+        using var timer = new CancellationTokenSource(OutboundHttp.Timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, either.Token);
+            // Now, because a library that reads the body as a stream knows neither limit.
+            await response.Content.LoadIntoBufferAsync(OutboundHttp.MaxBodyBytes, either.Token);
+            return response;
+        }
+        catch (Exception e)
+        {
+            response?.Dispose();
+            if (e is OperationCanceledException && !ct.IsCancellationRequested)
+                throw new HttpRequestException("There was no whole answer in time.");
+            if (e.InnerException is OutboundRefusedException)
+                throw new OutboundRefusedException();
+            throw;
+        }
+    }
+
+    // It would go around the limits.
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken ct) => throw new NotSupportedException();
+}
