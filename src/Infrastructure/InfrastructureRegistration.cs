@@ -21,6 +21,7 @@ using Arklow.Infrastructure.Audit;
 using Arklow.Infrastructure.Credentials;
 using Arklow.Infrastructure.Crypto;
 using Arklow.Infrastructure.Invites;
+using Arklow.Infrastructure.LiveChecks;
 using Arklow.Infrastructure.Members;
 using Arklow.Infrastructure.Orgs;
 using Arklow.Infrastructure.Outbound;
@@ -63,6 +64,10 @@ public static class InfrastructureRegistration
             .AddSingleton(storage.Settings.Outbound)
             .AddSingleton<ResolveName>(Dns.GetHostAddressesAsync)
             .AddSingleton<OutboundHttp>()
+            .AddSingleton(storage.Settings.LiveChecks)
+            .AddSingleton<ILiveCheck, AwsLiveCheck>()
+            .AddSingleton<ILiveCheck, GcpLiveCheck>()
+            .AddSingleton<ILiveCheck, DatadogLiveCheck>()
             .AddSingleton<OrgKeyStore>()
             .AddSingleton<OrgKeyRing>()
             .AddSingleton<ISecretSealer, SecretSealer>()

@@ -1,5 +1,6 @@
 using Arklow.Application;
 using Arklow.Infrastructure.Audit;
+using Arklow.Infrastructure.LiveChecks;
 using Arklow.Infrastructure.Outbound;
 using Microsoft.Extensions.Configuration;
 
@@ -13,6 +14,7 @@ namespace Arklow.Infrastructure.Startup;
 /// <param name="MigrateOnStart"><c>Arklow:MigrateOnStart</c>: by default true; false leaves the schema as it is and starts only on one that fits.</param>
 /// <param name="Audit"><c>Arklow:Audit</c>.</param>
 /// <param name="Outbound"><c>Arklow:Outbound</c>.</param>
+/// <param name="LiveChecks"><c>Arklow:LiveChecks</c>.</param>
 public sealed record ArklowSettings(
     string DataDirectory,
     string RootKeyFile,
@@ -20,7 +22,8 @@ public sealed record ArklowSettings(
     string? OwnerConnectionString,
     bool MigrateOnStart,
     AuditSettings Audit,
-    OutboundSettings Outbound
+    OutboundSettings Outbound,
+    LiveCheckSettings LiveChecks
 )
 {
     /// <exception cref="StartupException">A setting is missing or means nothing.</exception>
@@ -34,7 +37,8 @@ public sealed record ArklowSettings(
             Named(configuration, "ArklowOwner"),
             Flag(configuration, "Arklow:MigrateOnStart", otherwise: true),
             AuditSettings.From(configuration, directory),
-            OutboundSettings.From(configuration)
+            OutboundSettings.From(configuration),
+            LiveCheckSettings.From(configuration)
         );
         if (settings is { ConnectionString: null, OwnerConnectionString: not null })
             throw new StartupException(
