@@ -6,6 +6,9 @@ public static class AuditActions
     /// <summary>A month of records was dropped, as its time to be kept was over. The target's version is how many of the org's records it held.</summary>
     public const string Expire = "audit.expire";
 
+    /// <summary>Secrets of a credential's earlier versions were destroyed, as their time to be kept was over.</summary>
+    public const string ExpireSecrets = "credential.expire_secrets";
+
     /// <summary>An operator went on with a database that had been put back. The target is the newest head that was lost, its version that head's size.</summary>
     public const string AcceptRollback = "audit.accept_rollback";
 

@@ -56,7 +56,7 @@ public sealed record CredentialDraft
             Label = label.ValueOrDefault,
             Metadata = metadata.IsAbsent ? null : metadata.ValueOrDefault,
             Secret = accepted,
-            ExpiresAt = expiry.ValueOrDefault,
+            ExpiresAt = expiry.IsAbsent && secret is not null ? branch!.FindExpiry(secret) : expiry.ValueOrDefault,
         };
     }
 }

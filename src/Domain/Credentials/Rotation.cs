@@ -58,7 +58,9 @@ public sealed record Rotation
         if (ExpectedVersion is { } version && version != credential.Version)
             return CredentialErrors.VersionMismatch;
         var accepted = provider.Accept(Secret);
-        return accepted.IsSuccess ? credential.Rotate(ExpiresAt.ValueOrDefault, now) : Result<Credential>.Failure(accepted.Errors);
+        if (!accepted.IsSuccess)
+            return Result<Credential>.Failure(accepted.Errors);
+        return credential.Rotate(ExpiresAt.IsAbsent ? provider.FindExpiry(Secret) : ExpiresAt.ValueOrDefault, now);
     }
 
     public DateTimeOffset? UsableUntil(DateTimeOffset now) => now + Overlap;

@@ -1,5 +1,6 @@
 using Arklow.Application;
 using Arklow.Infrastructure.Audit;
+using Arklow.Infrastructure.Credentials;
 using Arklow.Infrastructure.LiveChecks;
 using Arklow.Infrastructure.Outbound;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +14,7 @@ namespace Arklow.Infrastructure.Startup;
 /// <param name="OwnerConnectionString"><c>ConnectionStrings:ArklowOwner</c>: who owns the schema there and migrates it; null where this process does not.</param>
 /// <param name="MigrateOnStart"><c>Arklow:MigrateOnStart</c>: by default true; false leaves the schema as it is and starts only on one that fits.</param>
 /// <param name="Audit"><c>Arklow:Audit</c>.</param>
+/// <param name="Credentials"><c>Arklow:Credentials</c>.</param>
 /// <param name="Outbound"><c>Arklow:Outbound</c>.</param>
 /// <param name="LiveChecks"><c>Arklow:LiveChecks</c>.</param>
 public sealed record ArklowSettings(
@@ -22,6 +24,7 @@ public sealed record ArklowSettings(
     string? OwnerConnectionString,
     bool MigrateOnStart,
     AuditSettings Audit,
+    CredentialSettings Credentials,
     OutboundSettings Outbound,
     LiveCheckSettings LiveChecks
 )
@@ -37,6 +40,7 @@ public sealed record ArklowSettings(
             Named(configuration, "ArklowOwner"),
             Flag(configuration, "Arklow:MigrateOnStart", otherwise: true),
             AuditSettings.From(configuration, directory),
+            CredentialSettings.From(configuration),
             OutboundSettings.From(configuration),
             LiveCheckSettings.From(configuration)
         );

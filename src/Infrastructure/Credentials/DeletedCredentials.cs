@@ -1,0 +1,69 @@
+using Arklow.Application.Credentials;
+using Arklow.Application.Ports;
+using Arklow.Domain.Audit;
+using Arklow.Domain.Credentials;
+using Arklow.Domain.Orgs;
+using Arklow.Infrastructure.Postgres;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Arklow.Infrastructure.Credentials;
+
+/// <summary>Purges the credentials that were deleted long enough ago, on record.</summary>
+internal sealed class DeletedCredentials(
+    NpgsqlDataSource database,
+    IServiceScopeFactory scopes,
+    IIdSource ids,
+    CredentialSettings settings,
+    TimeProvider clock
+)
+{
+    private const int Together = 500;
+
+    private const string Due = """
+        select set_config('arklow.upkeep', 'on', true);
+        select org_id, id from credentials where deleted_at <= @Before order by deleted_at limit @Together
+        """;
+
+    public async Task PurgeAsync(CancellationToken ct)
+    {
+        if (settings.PurgeAfter is not { } after)
+            return;
+        List<DueCredential> due;
+        do
+        {
+            var before = clock.GetUtcNow() - after;
+            due = await FindDueAsync(before, ct);
+            foreach (var credential in due)
+                await PurgeAsync(credential, before, ct);
+        } while (due.Count == Together);
+    }
+
+    private async Task<List<DueCredential>> FindDueAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var named = new { Before = before.UtcDateTime, Together };
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(Due, named, cancellationToken: ct));
+        await results.ReadAsync();
+        return (await results.ReadAsync<DueCredential>()).AsList();
+    }
+
+    private async Task PurgeAsync(DueCredential due, DateTimeOffset before, CancellationToken ct)
+    {
+        var record = await ids.NextAsync<AuditRecordId>(ct);
+        await using var scope = scopes.CreateAsyncScope();
+        var credentials = scope.ServiceProvider.GetRequiredService<ICredentialRepository>();
+        if (await credentials.LockAsync(due.OrgId, due.Id, ct) is not { } credential || !(credential.DeletedAt <= before))
+            return; // somebody else did it, or restored it
+        var now = clock.GetUtcNow();
+        var purged = credential.Purge(due.Id.ToString(), now).Value;
+        await credentials.PurgeAsync(purged, now, ct);
+        var target = AuditTarget.Of("credential", due.Id, purged.Version);
+        var log = scope.ServiceProvider.GetRequiredService<IAuditLog>();
+        await log.AddAsync(AuditRecord.OfNobody(record, due.OrgId, now, PurgeCredentialCommand.Action, target), ct);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(ct);
+    }
+
+    private sealed record DueCredential(OrgId OrgId, CredentialId Id);
+}

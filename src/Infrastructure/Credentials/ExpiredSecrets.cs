@@ -1,0 +1,74 @@
+using Arklow.Application.Ports;
+using Arklow.Domain.Audit;
+using Arklow.Domain.Common;
+using Arklow.Domain.Credentials;
+using Arklow.Domain.Orgs;
+using Arklow.Infrastructure.Postgres;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Arklow.Infrastructure.Credentials;
+
+/// <summary>Destroys the secrets of earlier versions whose time to be kept is over, on record.</summary>
+internal sealed class ExpiredSecrets(NpgsqlDataSource database, IServiceScopeFactory scopes, IIdSource ids, TimeProvider clock)
+{
+    private const int Together = 500;
+
+    private static readonly string Due = $"""
+        select set_config('arklow.upkeep', 'on', true);
+        select distinct org_id from credential_secrets where keep_until <= @Now and sealed is not null limit {Together}
+        """;
+
+    private const string Destroy = """
+        with due as (
+            select credential_id, version from credential_secrets
+            where org_id = @OrgId and keep_until <= @Now and sealed is not null
+            order by keep_until limit @Together for update skip locked),
+        gone as (
+            update credential_secrets s set sealed = null from due d
+            where s.org_id = @OrgId and s.credential_id = d.credential_id and s.version = d.version
+            returning s.credential_id)
+        select string_agg(distinct credential_id::text, ',') from gone
+        """;
+
+    public async Task DestroyAsync(CancellationToken ct)
+    {
+        foreach (var org in await FindDueAsync(ct))
+            while (await DestroyAsync(org, ct)) { }
+    }
+
+    private async Task<List<OrgId>> FindDueAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var named = new { Now = clock.GetUtcNow().UtcDateTime };
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(Due, named, cancellationToken: ct));
+        await results.ReadAsync();
+        return (await results.ReadAsync<OrgId>()).AsList();
+    }
+
+    /// <returns>Whether there may be more.</returns>
+    private async Task<bool> DestroyAsync(OrgId org, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var scope = scopes.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        var named = new
+        {
+            OrgId = org,
+            Now = now.UtcDateTime,
+            Together,
+        };
+        if (await session.QueryOneAsync<string?>(org, Destroy, named, ct) is not { } credentials)
+            return false;
+        var log = scope.ServiceProvider.GetRequiredService<IAuditLog>();
+        foreach (var credential in credentials.Split(','))
+        {
+            var record = await ids.NextAsync<AuditRecordId>(ct);
+            await log.AddAsync(AuditRecord.OfNobody(record, org, now, AuditActions.ExpireSecrets, new("credential", credential)), ct);
+        }
+
+        await session.CommitAsync(ct);
+        return true;
+    }
+}
