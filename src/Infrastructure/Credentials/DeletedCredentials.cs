@@ -3,7 +3,6 @@ using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Credentials;
 using Arklow.Domain.Orgs;
-using Arklow.Infrastructure.Postgres;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

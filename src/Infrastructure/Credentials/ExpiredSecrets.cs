@@ -1,7 +1,5 @@
 using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
-using Arklow.Domain.Common;
-using Arklow.Domain.Credentials;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
 using Dapper;
