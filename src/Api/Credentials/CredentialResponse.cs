@@ -49,5 +49,8 @@ internal sealed class CredentialMapping : IRegister
         config.NewConfig<CredentialVersionView, CredentialVersionResponse>();
         config.NewConfig<ListView<CredentialVersionView>, ListResponse<CredentialVersionResponse>>();
         config.NewConfig<RetentionView, RetentionResponse>();
+        config.NewConfig<CredentialFieldView, CredentialFieldResponse>();
+        config.NewConfig<CredentialTypeView, CredentialTypeResponse>();
+        config.NewConfig<ListView<CredentialTypeView>, ListResponse<CredentialTypeResponse>>();
     }
 }

@@ -27,6 +27,7 @@ internal static class SchemaJudge
                 || Items(argument).All(name => value.TryGetProperty((string)name!, out _)),
             "properties" => Members(value).All(member => !Has(argument, member.Name) || Accepts(argument[member.Name], member.Value)),
             "additionalProperties" => Members(value).All(member => IsListed(schema, member.Name) || Accepts(argument, member.Value)),
+            "$schema" or "title" or "description" or "writeOnly" => true, // annotations
             _ => throw new NotSupportedException($"The judge does not know the keyword {keyword}."),
         };
 

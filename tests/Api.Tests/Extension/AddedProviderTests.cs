@@ -1,5 +1,8 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using Arklow.Domain.Credentials.Secrets;
+using Arklow.Extension;
 using Arklow.Testing;
 
 namespace Arklow.Api.Tests.Extension;
@@ -36,6 +39,36 @@ public sealed class AddedProviderTests
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(await Answers.ErrorsOfAsync(response), Is.EqualTo(new[] { ("invalid_request", message, pointer) }));
+    }
+
+    [Test]
+    public async Task The_added_provider_is_listed_with_its_fields_and_its_schema()
+    {
+        var org = await Server.CreateOrgAsync();
+
+        var one = await Asking.AskAsync(org.Ask(HttpMethod.Get, "/v1/credentials/types/pagerduty"), Server);
+        var all = await Asking.AskAsync(org.Ask(HttpMethod.Get, "/v1/credentials/types"), Server);
+
+        Assert.That(one.Data.GetProperty("title").GetString(), Is.EqualTo("PagerDuty API token"));
+        Assert.That(
+            one.Data.GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("name").GetString()),
+            Is.EqualTo(new[] { "token", "region" })
+        );
+        Assert.That(one.Data.GetProperty("schema").GetProperty("required").GetRawText(), Is.EqualTo("""["token"]"""));
+        Assert.That(all.Data.GetProperty("count").GetInt32(), Is.EqualTo(5));
+        Assert.That(all.Body, Does.Contain(one.Data.GetRawText()));
+    }
+
+    [TestCase("""{"token":"u+xK_3vQm81sTAbCdEfG"}""", "wrong_alphabet /secret/token")]
+    [TestCase("""{"token":"uxK_3vQm81sTAbCdEf-G","region":"mars"}""", "unknown_region /secret/region")]
+    [TestCase("""{"token":"uxK_3vQm81sTAbCdEf-G","region":"eu"}""", "")]
+    public void What_looks_wrong_to_the_added_provider_is_found(string secret, string found)
+    {
+        using var document = SecretDocument.Copy(Encoding.UTF8.GetBytes(secret));
+
+        var findings = PagerDutySecret.Provider.Inspect(document, DateTimeOffset.UtcNow);
+
+        Assert.That(string.Join(' ', findings.Select(finding => $"{finding.Code} {finding.Field}")), Is.EqualTo(found));
     }
 
     [Test]

@@ -37,6 +37,7 @@ internal sealed class ForeignIdTests
             ["version"] = ["2"],
             ["user_id"] = [_other.UserId],
             ["invite_id"] = [invite],
+            ["type"] = ["sftp"],
             ["identifier"] = [_other.UserId, invite, third.UserId],
         };
     }

@@ -21,6 +21,8 @@ namespace Arklow.Api.Http.Json;
 [JsonSerializable(typeof(Envelope<CredentialListResponse>))]
 [JsonSerializable(typeof(Envelope<ListResponse<CredentialVersionResponse>>))]
 [JsonSerializable(typeof(Envelope<RetentionResponse>))]
+[JsonSerializable(typeof(Envelope<CredentialTypeResponse>))]
+[JsonSerializable(typeof(Envelope<ListResponse<CredentialTypeResponse>>))]
 [JsonSerializable(typeof(Envelope<CreatedApiKeyResponse>))]
 [JsonSerializable(typeof(Envelope<ApiKeyResponse>))]
 [JsonSerializable(typeof(Envelope<ListResponse<ApiKeyResponse>>))]

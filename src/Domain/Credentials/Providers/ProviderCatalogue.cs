@@ -23,5 +23,8 @@ public sealed class ProviderCatalogue(IEnumerable<SecretProvider> added)
     /// <summary>The listed providers, in order of type; <see cref="CustomSecret"/> serves all other types.</summary>
     public IEnumerable<SecretProvider> Listed => _byType.Values.OrderBy(provider => provider.Type, StringComparer.Ordinal);
 
+    /// <summary>The provider that lists the type; null when none does.</summary>
+    public SecretProvider? Find(string type) => _byType.GetValueOrDefault(type);
+
     public SecretProvider For(CredentialType type) => _byType.GetValueOrDefault(type.Value, CustomSecret.Provider);
 }
