@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -30,13 +32,37 @@ public static partial class Timestamps
     /// <summary>The same of UTF-8 that must not become a string; null when it is no such date-time.</summary>
     public static DateTimeOffset? Find(ReadOnlySpan<byte> utf8)
     {
-        Span<char> text = stackalloc char[MaxLength];
-        return
-            Ascii.ToUtf16(utf8, text, out var length) == OperationStatus.Done
-            && Rfc3339().IsMatch(text[..length])
-            && DateTimeOffset.TryParse(text[..length], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            ? moment.ToUniversalTime().ToMicroseconds()
-            : null;
+        Span<char> buffer = stackalloc char[MaxLength];
+        try
+        {
+            return
+                Ascii.ToUtf16(utf8, buffer, out var length) == OperationStatus.Done
+                && Rfc3339().IsMatch(buffer[..length])
+                && DateTimeOffset.TryParse(
+                    ToMicroseconds(buffer[..length]),
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out var moment
+                )
+                ? moment.ToUniversalTime()
+                : null;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(buffer));
+        }
+    }
+
+    /// <summary>Without the digits beyond the microsecond; what follows them moves up.</summary>
+    private static ReadOnlySpan<char> ToMicroseconds(Span<char> text)
+    {
+        const int Digits = 6;
+        var fraction = text.IndexOf('.') + 1;
+        var excess = fraction == 0 ? 0 : text[fraction..].IndexOfAnyExceptInRange('0', '9') - Digits;
+        if (excess <= 0)
+            return text;
+        text[(fraction + Digits + excess)..].CopyTo(text[(fraction + Digits)..]);
+        return text[..^excess];
     }
 
     [GeneratedRegex(@"\A([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2})(?:(\.[0-9]{1,6})[0-9]*)?([Zz]|[+-][0-9]{2}:[0-9]{2})\z")]

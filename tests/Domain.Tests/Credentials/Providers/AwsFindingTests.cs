@@ -67,7 +67,7 @@ public sealed class AwsFindingTests
     [TestCase("AWS_SESSION_EXPIRATION")]
     public void The_end_of_a_temporary_key_is_its_expiry(string name)
     {
-        var json = Json(TemporaryId, Key, ("AWS_SESSION_TOKEN", "IQoJb3JpZ2lu"), (name, "2027-01-31T13:00:00.1234567+02:00"));
+        var json = Json(TemporaryId, Key, ("AWS_SESSION_TOKEN", "IQoJb3JpZ2lu"), (name, "2027-01-31T13:00:00.1234569999+02:00"));
 
         var expected = new DateTimeOffset(2027, 1, 31, 11, 0, 0, 123, 456, TimeSpan.Zero);
         Assert.That(Inspecting.FindExpiry(AwsSecret.Provider, json), Is.EqualTo(expected));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Arklow.Domain.Credentials.Providers;
 using FsCheck;
 using FsCheck.Fluent;
@@ -10,6 +11,8 @@ public sealed class HostileSecretTests
 {
     private const string Canary = "c4n4ry";
     private const int Size = 256 * 1024;
+
+    private static readonly string Pem = Inspecting.Certificate(Inspecting.Now);
 
     private static readonly IReadOnlyList<SecretProvider> Providers = [.. ProviderCatalogue.BuiltIn, CustomSecret.Provider];
 
@@ -92,6 +95,36 @@ public sealed class HostileSecretTests
         Check.One(config, Prop.ForAll(Arb.From(Secret), json => looked += Look(json)));
 
         Assert.That(looked, Is.GreaterThan(5000));
+    }
+
+    [Test]
+    public void A_certificate_or_a_key_with_some_bytes_changed_is_looked_at()
+    {
+        var certificate = PemEncoding.Find(Pem).Base64Data;
+        var der = Convert.FromBase64String(Pem[certificate]);
+        var key = Inspecting.Pkcs8();
+        var changes =
+            from count in Gen.Choose(1, 4)
+            from at in Gen.ArrayOf(Gen.Choose(0, der.Length - 1), count)
+            from to in Gen.ArrayOf(Gen.Choose(0, 255), count)
+            select at.Zip(to);
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(Arb.From(changes), change => Look(Changed(change))));
+
+        // The same bytes in the same places of a key.
+        byte[] Mixed(byte[] changed) => [.. key.Select((was, n) => n < der.Length && changed[n] != der[n] ? changed[n] : was)];
+
+        string Changed(IEnumerable<(int At, int To)> change)
+        {
+            var changed = (byte[])der.Clone();
+            foreach (var (at, to) in change)
+                changed[at] = (byte)to;
+            return Inspecting.Json(
+                ("tls", PemEncoding.WriteString("CERTIFICATE", changed)),
+                ("private_key", PemEncoding.WriteString("PRIVATE KEY", Mixed(changed))),
+                ("type", "service_account")
+            );
+        }
     }
 
     [TestCaseSource(nameof(Long))]

@@ -18,6 +18,8 @@ internal static class Inspecting
     /// <summary>A real private key in PKCS #8.</summary>
     public static string PrivateKey => Key.Value.ExportPkcs8PrivateKeyPem();
 
+    public static byte[] Pkcs8() => Key.Value.ExportPkcs8PrivateKey();
+
     public static string Pkcs1PrivateKey => Key.Value.ExportRSAPrivateKeyPem();
 
     public static string PublicKey => Key.Value.ExportSubjectPublicKeyInfoPem();
