@@ -16,7 +16,7 @@ public sealed record ListCredentialTypesQuery(OrgId OrgId, string Prefix) : IQue
 
     public static Access Requires => Permission.CredentialsWrite;
 
-    public static string Action => "credential_type.list";
+    public static string Action => "credential_type.search";
 }
 
 /// <param name="Types">In alphabetical order.</param>

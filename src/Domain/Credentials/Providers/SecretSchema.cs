@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Arklow.Domain.Common;
 
@@ -9,10 +10,13 @@ namespace Arklow.Domain.Credentials.Providers;
 /// </summary>
 public static class SecretSchema
 {
+    /// <summary>Letters of every script stand as they are, as in every answer.</summary>
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static JsonText Of(SecretProvider provider)
     {
         using var memory = new MemoryStream();
-        using (var json = new Utf8JsonWriter(memory))
+        using (var json = new Utf8JsonWriter(memory, Options))
         {
             json.WriteStartObject();
             json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
