@@ -24,6 +24,8 @@ public static class ApplicationRegistration
         services.TryAddSingleton<ProviderCatalogue>();
         services.TryAddTransient<SecretReader>();
         services.TryAddTransient<SecretChanger>();
+        services.TryAddTransient<LiveChecker>();
+        services.TryAddTransient<RotationVerifier>();
         foreach (
             var type in assemblies.Prepend(typeof(ApplicationRegistration).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes())
         )

@@ -19,6 +19,7 @@ public sealed class CreateCredentialRequest : IJsonBody<CreateCredentialRequest>
     private Sent<JsonText> _metadata;
     private SecretDocument? _secret;
     private Sent<string?> _expiresAt;
+    private Sent<bool> _verify;
 
     public static CreateCredentialRequest Read(ReadOnlySpan<byte> json)
     {
@@ -30,7 +31,7 @@ public sealed class CreateCredentialRequest : IJsonBody<CreateCredentialRequest>
         return request;
     }
 
-    public CreateCredentialCommand ToCommand(OrgId orgId) => new(orgId, _type, _provider, _label, _metadata, _secret, _expiresAt);
+    public CreateCredentialCommand ToCommand(OrgId orgId) => new(orgId, _type, _provider, _label, _metadata, _secret, _expiresAt, _verify);
 
     public void Dispose() => _secret?.Dispose();
 
@@ -48,6 +49,8 @@ public sealed class CreateCredentialRequest : IJsonBody<CreateCredentialRequest>
             _secret = SecretDocument.Copy(JsonMembers.ReadRaw(ref reader, json));
         else if (reader.ValueTextEquals("expires_at"u8))
             _expiresAt = JsonMembers.ReadTextOrNull(ref reader);
+        else if (reader.ValueTextEquals("verify"u8))
+            _verify = JsonMembers.ReadFlag(ref reader);
         else
             reader.Skip();
     }

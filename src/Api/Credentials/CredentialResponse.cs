@@ -3,6 +3,7 @@ using Arklow.Api.Http;
 using Arklow.Application.Credentials;
 using Arklow.Application.Paging;
 using Arklow.Domain.Common;
+using Arklow.Domain.Credentials.Providers;
 using Mapster;
 
 namespace Arklow.Api.Credentials;
@@ -52,5 +53,8 @@ internal sealed class CredentialMapping : IRegister
         config.NewConfig<CredentialFieldView, CredentialFieldResponse>();
         config.NewConfig<CredentialTypeView, CredentialTypeResponse>();
         config.NewConfig<ListView<CredentialTypeView>, ListResponse<CredentialTypeResponse>>();
+        config.NewConfig<CredentialCheckView, CredentialCheckResponse>();
+        config.NewConfig<Finding, FindingResponse>();
+        config.NewConfig<LiveVerdictView, LiveVerdictResponse>();
     }
 }

@@ -42,6 +42,15 @@ public sealed class CredentialSecretsController(IMediator mediator, IMapper mapp
         CancellationToken ct
     ) => SendAsync<CredentialView, CredentialResponse>(new PromoteVersionCommand(orgId, id, match, version), ct);
 
+    /// <summary>Check a credential's secret</summary>
+    [HttpPost("check"), Sends<CheckCredentialCommand>]
+    public Task<IActionResult> Check(
+        [FromRoute(Name = "org_id")] OrgId orgId,
+        CredentialId id,
+        CheckCredentialRequest request,
+        CancellationToken ct
+    ) => SendAsync<CredentialCheckView, CredentialCheckResponse>(request.ToCommand(orgId, id), ct);
+
     /// <summary>Reveal a credential's secret</summary>
     [HttpPost("reveal"), Sends<RevealCredentialCommand>]
     public Task<IActionResult> Reveal(

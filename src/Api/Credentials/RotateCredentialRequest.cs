@@ -18,6 +18,7 @@ public sealed class RotateCredentialRequest : IJsonBody<RotateCredentialRequest>
     private Sent<string?> _expiresAt;
     private Sent<long> _expectedVersion;
     private Sent<long> _keepPreviousFor;
+    private Sent<bool> _verify;
 
     public static RotateCredentialRequest Read(ReadOnlySpan<byte> json)
     {
@@ -30,7 +31,7 @@ public sealed class RotateCredentialRequest : IJsonBody<RotateCredentialRequest>
     }
 
     public RotateCredentialCommand ToCommand(OrgId orgId, CredentialId id, VersionMatch match) =>
-        new(orgId, id, match, _secret, _expiresAt, _expectedVersion, _keepPreviousFor);
+        new(orgId, id, match, _secret, _expiresAt, _expectedVersion, _keepPreviousFor, _verify);
 
     public void Dispose() => _secret?.Dispose();
 
@@ -44,6 +45,8 @@ public sealed class RotateCredentialRequest : IJsonBody<RotateCredentialRequest>
             _expectedVersion = JsonMembers.ReadInteger(ref reader);
         else if (reader.ValueTextEquals("keep_previous_for"u8))
             _keepPreviousFor = JsonMembers.ReadInteger(ref reader);
+        else if (reader.ValueTextEquals("verify"u8))
+            _verify = JsonMembers.ReadFlag(ref reader);
         else
             reader.Skip();
     }

@@ -16,6 +16,7 @@ internal static class ErrorStatus
             ErrorKind.Gone => StatusCodes.Status410Gone,
             ErrorKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
             ErrorKind.Impossible => StatusCodes.Status422UnprocessableEntity,
+            ErrorKind.FailedDependency => StatusCodes.Status424FailedDependency,
             ErrorKind.RateLimited => StatusCodes.Status429TooManyRequests,
             ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         };

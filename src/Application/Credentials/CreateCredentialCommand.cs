@@ -14,6 +14,7 @@ using FluentValidation;
 namespace Arklow.Application.Credentials;
 
 /// <summary>Keeps a new credential. Owns its secret, which is gone when the command is disposed.</summary>
+/// <param name="Verify">Whether the provider is asked first, and has to accept the secret.</param>
 public sealed record CreateCredentialCommand(
     OrgId OrgId,
     Sent<string> Type,
@@ -21,7 +22,8 @@ public sealed record CreateCredentialCommand(
     Sent<string> Label,
     Sent<JsonText> Metadata,
     SecretDocument? Secret,
-    Sent<string?> ExpiresAt = default
+    Sent<string?> ExpiresAt = default,
+    Sent<bool> Verify = default
 ) : ICommand<CredentialView>, IDisposable
 {
     public static Access Requires => Permission.CredentialsWrite;
@@ -48,13 +50,18 @@ public sealed record CreateCredentialCommand(
 
 internal sealed class CreateCredentialValidator : AbstractValidator<CreateCredentialCommand>
 {
-    public CreateCredentialValidator(ProviderCatalogue catalogue) => RuleFor(command => command.Draft(catalogue)).MustSucceed();
+    public CreateCredentialValidator(ProviderCatalogue catalogue)
+    {
+        RuleFor(command => command.Draft(catalogue)).MustSucceed();
+        RuleFor(command => LiveChecker.AcceptVerify(command.Verify, command.Secret)).MustSucceed();
+    }
 }
 
 internal sealed class CreateCredentialHandler(
     ProviderCatalogue catalogue,
     ICredentialRepository credentials,
     ISecretSealer sealer,
+    LiveChecker checker,
     IIdSource ids,
     TimeProvider clock
 ) : ICommandHandler<CreateCredentialCommand, CredentialView>
@@ -62,6 +69,11 @@ internal sealed class CreateCredentialHandler(
     public async Task<Result<CredentialView>> Handle(CreateCredentialCommand command, CancellationToken ct)
     {
         var draft = command.Draft(catalogue).Value;
+        if (
+            command is { Verify.ValueOrDefault: true, Secret: { } asked }
+            && await checker.FindObjectionAsync(draft.Type, asked, ct) is { } objection
+        )
+            return objection;
         var credential = Credential.Create(await ids.NextAsync<CredentialId>(ct), command.OrgId, draft, clock.GetUtcNow());
         var secret = draft.Secret is null ? null : await sealer.SealAsync(credential.SecretAddress, draft.Secret.Document, ct);
         await credentials.AddAsync(credential, secret, ct);

@@ -13,6 +13,7 @@ using FluentValidation;
 namespace Arklow.Application.Credentials;
 
 /// <summary>Gives a credential another secret. Owns it: it is gone when the command is disposed.</summary>
+/// <param name="Verify">Whether the provider is asked first, and has to accept the secret.</param>
 public sealed record RotateCredentialCommand(
     OrgId OrgId,
     CredentialId Id,
@@ -20,7 +21,8 @@ public sealed record RotateCredentialCommand(
     SecretDocument? Secret,
     Sent<string?> ExpiresAt,
     Sent<long> ExpectedVersion,
-    Sent<long> KeepPreviousFor
+    Sent<long> KeepPreviousFor,
+    Sent<bool> Verify = default
 ) : ICommand<CredentialView>, IDisposable
 {
     public static Access Requires => Permission.CredentialsWrite;
@@ -39,16 +41,31 @@ public sealed record RotateCredentialCommand(
 
 internal sealed class RotateCredentialValidator : AbstractValidator<RotateCredentialCommand>
 {
-    public RotateCredentialValidator() => RuleFor(command => command.Rotation()).MustSucceed();
+    public RotateCredentialValidator()
+    {
+        RuleFor(command => command.Rotation()).MustSucceed();
+        RuleFor(command => LiveChecker.AcceptVerify(command.Verify, command.Secret)).MustSucceed();
+    }
 }
 
-internal sealed class RotateCredentialHandler(ProviderCatalogue catalogue, SecretChanger secrets, TimeProvider clock)
-    : ICommandHandler<RotateCredentialCommand, CredentialView>
+internal sealed class RotateCredentialHandler(
+    ProviderCatalogue catalogue,
+    RotationVerifier verifier,
+    SecretChanger secrets,
+    TimeProvider clock
+) : ICommandHandler<RotateCredentialCommand, CredentialView>
 {
-    public Task<Result<CredentialView>> Handle(RotateCredentialCommand command, CancellationToken ct)
+    public async Task<Result<CredentialView>> Handle(RotateCredentialCommand command, CancellationToken ct)
     {
         var (rotation, now) = (command.Rotation().Value, clock.GetUtcNow());
-        return secrets.ChangeAsync(
+        if (command.Verify.ValueOrDefault)
+        {
+            var objections = await verifier.FindObjectionsAsync(command.OrgId, command.Id, command.Match, rotation, ct);
+            if (objections.Count > 0)
+                return Result<CredentialView>.Failure(objections);
+        }
+
+        return await secrets.ChangeAsync(
             (command.OrgId, command.Id, command.Match),
             credential => rotation.Apply(credential, catalogue.For(credential.Type), now),
             rotation.Secret,

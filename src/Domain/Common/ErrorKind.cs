@@ -27,6 +27,9 @@ public enum ErrorKind
     /// <summary>Well-formed, and impossible all the same: 422.</summary>
     Impossible,
 
+    /// <summary>Somebody else, whom it depends on, did not agree: 424.</summary>
+    FailedDependency,
+
     /// <summary>Too much was asked for in too short a time: 429.</summary>
     RateLimited,
 

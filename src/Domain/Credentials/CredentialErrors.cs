@@ -26,5 +26,24 @@ public static class CredentialErrors
 
     public static readonly Error UnknownVersion = new(ErrorKind.NotFound, "unknown_version", "The credential never had this version.");
 
+    public static readonly Error NotCheckable = new(
+        ErrorKind.Impossible,
+        "not_checkable",
+        "There is nobody to ask about credentials of this type."
+    );
+
+    /// <summary>As a rule the message is what the provider said.</summary>
+    public static readonly Error ProviderRefused = new(
+        ErrorKind.FailedDependency,
+        "provider_refused",
+        "The provider does not take this secret."
+    );
+
+    public static readonly Error ProviderUnreachable = new(
+        ErrorKind.FailedDependency,
+        "provider_unreachable",
+        "The provider was not reached, or did not answer in its protocol: nothing was stored."
+    );
+
     public static readonly Error ConfirmMismatch = new(ErrorKind.Impossible, "confirm_mismatch", "must be the credential's id", "/confirm");
 }

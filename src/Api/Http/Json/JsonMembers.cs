@@ -23,6 +23,17 @@ public static class JsonMembers
         return text.IsWrongKind ? Sent<string?>.WrongKind : Sent<string?>.Of(text.ValueOrDefault);
     }
 
+    /// <summary>True or false.</summary>
+    public static Sent<bool> ReadFlag(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var sent = reader.TokenType is JsonTokenType.True or JsonTokenType.False
+            ? Sent<bool>.Of(reader.TokenType == JsonTokenType.True)
+            : Sent<bool>.WrongKind;
+        reader.Skip();
+        return sent;
+    }
+
     /// <summary>A whole number of 64 bits, written as one.</summary>
     public static Sent<long> ReadInteger(ref Utf8JsonReader reader)
     {
