@@ -22,6 +22,7 @@ public static class ApplicationRegistration
             services.TryAddEnumerable(ServiceDescriptor.Transient(typeof(IPipelineBehavior<,>), behaviour));
         services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IValidator<>), typeof(PageValidator<>)));
         services.TryAddSingleton<ProviderCatalogue>();
+        services.TryAddSingleton(new FindingPolicy(Refuses: false));
         services.TryAddTransient<SecretReader>();
         services.TryAddTransient<SecretChanger>();
         services.TryAddTransient<LiveChecker>();

@@ -93,6 +93,7 @@ public static class InfrastructureRegistration
             .AddSingleton<ICredentialViews, CredentialViews>()
             .AddSingleton<ISecretStore, SecretStore>()
             .AddSingleton(storage.Settings.Credentials)
+            .AddSingleton(new FindingPolicy(storage.Settings.Credentials.RefuseFindings))
             .AddSingleton<ExpiredSecrets>()
             .AddSingleton<DeletedCredentials>()
             .AddHostedService<CredentialUpkeep>()

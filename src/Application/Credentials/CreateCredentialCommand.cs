@@ -61,6 +61,7 @@ internal sealed class CreateCredentialHandler(
     ProviderCatalogue catalogue,
     ICredentialRepository credentials,
     ISecretSealer sealer,
+    FindingPolicy policy,
     LiveChecker checker,
     IIdSource ids,
     TimeProvider clock
@@ -69,6 +70,8 @@ internal sealed class CreateCredentialHandler(
     public async Task<Result<CredentialView>> Handle(CreateCredentialCommand command, CancellationToken ct)
     {
         var draft = command.Draft(catalogue).Value;
+        if (policy.Judge(catalogue.For(draft.Type), command.Secret, clock.GetUtcNow()) is { Count: > 0 } findings)
+            return findings;
         if (
             command is { Verify.ValueOrDefault: true, Secret: { } asked }
             && await checker.FindObjectionAsync(draft.Type, asked, ct) is { } objection

@@ -50,6 +50,7 @@ internal sealed class RotateCredentialValidator : AbstractValidator<RotateCreden
 
 internal sealed class RotateCredentialHandler(
     ProviderCatalogue catalogue,
+    FindingPolicy policy,
     RotationVerifier verifier,
     SecretChanger secrets,
     TimeProvider clock
@@ -57,7 +58,7 @@ internal sealed class RotateCredentialHandler(
 {
     public async Task<Result<CredentialView>> Handle(RotateCredentialCommand command, CancellationToken ct)
     {
-        var (rotation, now) = (command.Rotation().Value, clock.GetUtcNow());
+        var rotation = command.Rotation().Value;
         if (command.Verify.ValueOrDefault)
         {
             var objections = await verifier.FindObjectionsAsync(command.OrgId, command.Id, command.Match, rotation, ct);
@@ -65,12 +66,20 @@ internal sealed class RotateCredentialHandler(
                 return Result<CredentialView>.Failure(objections);
         }
 
+        var now = clock.GetUtcNow();
         return await secrets.ChangeAsync(
             (command.OrgId, command.Id, command.Match),
-            credential => rotation.Apply(credential, catalogue.For(credential.Type), now),
+            credential => Apply(rotation, credential, now),
             rotation.Secret,
             rotation.UsableUntil(now),
             ct
         );
+    }
+
+    private Result<Credential> Apply(Rotation rotation, Credential credential, DateTimeOffset now)
+    {
+        var provider = catalogue.For(credential.Type);
+        var rotated = rotation.Apply(credential, provider, now);
+        return rotated.IsSuccess && policy.Judge(provider, rotation.Secret, now) is { Count: > 0 } findings ? findings : rotated;
     }
 }

@@ -29,9 +29,10 @@ internal sealed class CredentialRepository(DbSession session) : ICredentialRepos
         select org_id, id, version, label, metadata, expires_at, updated_at, deleted_at from credentials where org_id = @OrgId and id = @Id
         """;
 
+    // What was due to be told stays due, as long as it is the same that expires at the same moment.
     private const string Update = """
-        update credentials set label = @Label, metadata = @Metadata, version = @Version, expires_at = @ExpiresAt, notice_at = @NoticeAt,
-            updated_at = @UpdatedAt, deleted_at = @DeletedAt
+        update credentials set label = @Label, metadata = @Metadata, version = @Version, expires_at = @ExpiresAt,
+            notice_at = case when expires_at = @ExpiresAt then notice_at else @NoticeAt end, updated_at = @UpdatedAt, deleted_at = @DeletedAt
         where org_id = @OrgId and id = @Id
         """;
 
