@@ -53,6 +53,14 @@ internal sealed class RootKey(ReadOnlyMemory<byte> id, PinnedBytes key) : IDispo
         }
     }
 
+    /// <summary>A key of <see cref="Aead.KeyLength"/> bytes for one purpose alone (HKDF-SHA256, RFC 5869); it tells nothing of the root key nor of those for other purposes.</summary>
+    public PinnedBytes Derive(ReadOnlySpan<byte> label)
+    {
+        var derived = PinnedBytes.Rent(Aead.KeyLength);
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Span, derived.Span, [], label);
+        return derived;
+    }
+
     /// <summary>What a database keeps to recognise its root key by: 32 zero bytes, wrapped for the org and the generation that do not exist.</summary>
     public byte[] MakeCheck() => Wrap(new byte[Aead.KeyLength], default, 0);
 

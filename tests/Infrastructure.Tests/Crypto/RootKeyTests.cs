@@ -111,4 +111,17 @@ internal sealed class RootKeyTests
 
         Assert.That(() => root.Wrap(OrgKeyBytes, Org, 3), Throws.InstanceOf<ObjectDisposedException>());
     }
+
+    [Test]
+    public void Keys_for_two_purposes_are_two_and_the_same_every_time()
+    {
+        using var root = RootKey.Generate();
+
+        using var one = root.Derive("one"u8);
+        using var again = root.Derive("one"u8);
+        using var two = root.Derive("two"u8);
+
+        Assert.That(again.Span.ToArray(), Is.EqualTo(one.Span.ToArray()).And.Not.EqualTo(root.Reveal().ToArray()));
+        Assert.That(two.Span.ToArray(), Is.Not.EqualTo(one.Span.ToArray()));
+    }
 }
