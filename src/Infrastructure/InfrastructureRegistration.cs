@@ -20,6 +20,7 @@ using Arklow.Infrastructure.ApiKeys;
 using Arklow.Infrastructure.Audit;
 using Arklow.Infrastructure.Credentials;
 using Arklow.Infrastructure.Crypto;
+using Arklow.Infrastructure.Idempotency;
 using Arklow.Infrastructure.Invites;
 using Arklow.Infrastructure.LiveChecks;
 using Arklow.Infrastructure.Members;
@@ -71,6 +72,11 @@ public static class InfrastructureRegistration
             .AddSingleton<OrgKeyStore>()
             .AddSingleton<OrgKeyRing>()
             .AddSingleton<ISecretSealer, SecretSealer>()
+            .AddSingleton<IdempotencyCodes>()
+            .AddSingleton<IRequestFingerprints>(provider => provider.GetRequiredService<IdempotencyCodes>())
+            .AddSingleton<AnswerSealer>()
+            .AddScoped<IIdempotencyStore, IdempotencyStore>()
+            .AddHostedService<IdempotencyUpkeep>()
             .AddSingleton<KeyUsage>()
             .AddSingleton<ApiKeyDirectory>()
             .AddSingleton<IApiKeyDirectory>(provider => provider.GetRequiredService<ApiKeyDirectory>())

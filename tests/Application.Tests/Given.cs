@@ -1,7 +1,9 @@
 using Arklow.Application.Ports;
 using Arklow.Domain.Common;
+using Arklow.Domain.Idempotency;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
+using NSubstitute;
 
 namespace Arklow.Application.Tests;
 
@@ -20,6 +22,15 @@ internal static class Given
 
     /// <summary>Who came without a key.</summary>
     public static ICurrentCaller Nobody() => new Current(null, true);
+
+    /// <summary>A request that may be sent again.</summary>
+    public static IRepeatableRequest Named(params string?[] sent)
+    {
+        var request = Substitute.For<IRepeatableRequest>();
+        request.Key.Returns(IdempotencyKey.Create(sent is [] ? ["name"] : sent));
+        request.Fingerprint.Returns([1, 2, 3]);
+        return request;
+    }
 
     private static Caller Caller(params string[] permissions) => new(new(1), Org, new(2), new(3), PermissionSet.Load(permissions));
 

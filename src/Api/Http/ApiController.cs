@@ -1,3 +1,4 @@
+using Arklow.Api.Http.Idempotency;
 using Arklow.Application.Messaging;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials;
@@ -14,12 +15,12 @@ public abstract class ApiController(IMediator mediator, IMapper mapper) : Contro
     protected async Task<IActionResult> SendAsync<TView, TResponse>(IRequest<Result<TView>> request, CancellationToken ct)
         where TResponse : class
     {
+        var repeatable = RepeatableRequest.Of(HttpContext);
+        repeatable?.RenderWith(Envelope<TResponse>);
         var result = await mediator.Send(request, ct);
-        if (result.IsSuccess && result.Value is IVersioned { Version: var version })
-            Response.Headers.ETag = VersionMatch.Write(version);
-        return result.IsSuccess
-            ? new OkObjectResult(new Envelope<TResponse>(mapper.Map<TResponse>(result.Value!), null))
-            : Refusals.Result(HttpContext, result.Errors);
+        if (repeatable?.Answer(result.Errors) is { } kept)
+            return kept;
+        return result.IsSuccess ? new OkObjectResult(Envelope<TResponse>(result.Value!)) : Refusals.Result(HttpContext, result.Errors);
     }
 
     /// <summary>The same where success is written in a way of its own.</summary>
@@ -42,5 +43,14 @@ public abstract class ApiController(IMediator mediator, IMapper mapper) : Contro
     {
         var result = await mediator.Send(request, ct);
         return result.IsSuccess ? new JsonLinesResult(lines(result.Value)) : Refusals.Result(HttpContext, result.Errors);
+    }
+
+    /// <summary>What a view is answered with; its tag goes before it.</summary>
+    private Envelope<TResponse> Envelope<TResponse>(object view)
+        where TResponse : class
+    {
+        if (view is IVersioned { Version: var version })
+            Response.Headers.ETag = VersionMatch.Write(version);
+        return new(mapper.Map<TResponse>(view), null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Arklow.Api.Http.Idempotency;
 using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
 
@@ -14,7 +15,13 @@ internal sealed class CurrentRequest : ICurrentRequest
     public AuditOrigin Origin =>
         _context is null ? AuditOrigin.None : new(_context.TraceIdentifier, Address(_context), UserAgent(_context));
 
-    public void Answer(HttpContext context) => _context = context;
+    public IRepeatableRequest? Repeatable => _context is null ? null : RepeatableRequest.Of(_context);
+
+    public void Answer(HttpContext context)
+    {
+        _context = context;
+        RepeatableRequest.Find(context);
+    }
 
     /// <summary>An answer that says that nothing was done has lost it again: it begins anew.</summary>
     public void GiveReceipt(AuditRecordId record) => _context?.Response.Headers[ReceiptHeader] = record.ToString();

@@ -1,3 +1,4 @@
+using Arklow.Api.Http.Idempotency;
 using Arklow.Api.Http.Json;
 using Arklow.Domain.Common;
 using Microsoft.AspNetCore.Http.Features;
@@ -38,6 +39,7 @@ public sealed class JsonBodyBinder<T> : IModelBinder
             return;
         }
 
+        RepeatableRequest.Of(context)?.Read(body.Span);
         var request = T.Read(body.Span);
         if (request is IDisposable owner)
             context.Response.RegisterForDispose(owner);

@@ -28,6 +28,8 @@ internal static class Refusals
     public static IActionResult Result(HttpContext context, IReadOnlyList<Error> errors)
     {
         AddHeaders(context.Response, errors[0].Kind);
+        context.Response.Headers.Remove(CurrentRequest.ReceiptHeader); // set before the commit, which came to nothing
+        context.Response.Headers.ETag = default;
         return new ObjectResult(Envelope(errors)) { StatusCode = ErrorStatus.Of(errors[0].Kind) };
     }
 

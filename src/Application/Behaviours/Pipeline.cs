@@ -9,8 +9,10 @@ internal static class Pipeline
         typeof(TelemetryBehaviour<,>),
         typeof(RefusalBehaviour<,>),
         typeof(AuthorizationBehaviour<,>),
+        typeof(IdempotencyBehaviour<,>),
         typeof(ValidationBehaviour<,>),
         typeof(TransactionBehaviour<,>),
+        typeof(KeptAnswerBehaviour<,>),
         typeof(AuditBehaviour<,>),
     ];
 }

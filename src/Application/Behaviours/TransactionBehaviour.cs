@@ -16,16 +16,22 @@ internal sealed class TransactionBehaviour<TRequest, TResponse>(IUnitOfWork work
             return TResponse.Failure([closed]);
         var response = await next();
         if (!response.IsSuccess)
-            return response;
-        try
         {
-            await work.CommitAsync(ct);
+            await work.RollbackAsync(ct); // what comes after may wait for whom this one holds up
             return response;
         }
-        catch
+
+        var isDone = false;
+        try
         {
-            (response.Done as IDisposable)?.Dispose(); // a secret that nobody will see
-            throw;
+            var lost = await work.CommitAsync(ct);
+            isDone = lost is null;
+            return lost is null ? response : TResponse.Failure([lost]);
+        }
+        finally
+        {
+            if (!isDone)
+                (response.Done as IDisposable)?.Dispose(); // a secret that nobody will see
         }
     }
 }

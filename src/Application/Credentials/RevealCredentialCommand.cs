@@ -24,6 +24,9 @@ public sealed record RevealCredentialCommand(OrgId OrgId, CredentialId Id, Sent<
 
     public IReadOnlyList<string> Changed => [];
 
+    /// <summary>The secret is kept once, as a credential: who asks again is shown it again, on record again.</summary>
+    public static bool KeepsAnswer => false;
+
     string? ICommand.Reason => Reason.ValueOrDefault;
 
     internal Result<string> AcceptReason() => Line.AcceptLine(Reason, "/reason", MaxReason);

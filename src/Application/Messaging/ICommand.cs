@@ -47,6 +47,9 @@ public interface ICommand : IAuthorizedRequest
 
     /// <summary>Why, where who sends it has to say so: one line. Null as a rule.</summary>
     string? Reason => null;
+
+    /// <summary>Whether its answer is kept, encrypted, for who sends it again under the same Idempotency-Key. False has it done again instead.</summary>
+    static virtual bool KeepsAnswer => true;
 }
 
 /// <summary>A command in one org.</summary>

@@ -7,6 +7,9 @@ public interface ICurrentRequest
 {
     AuditOrigin Origin { get; }
 
+    /// <summary>Null where the request came without an Idempotency-Key.</summary>
+    IRepeatableRequest? Repeatable { get; }
+
     /// <summary>Tells the caller, with the answer, under which id the audit log has what was done.</summary>
     void GiveReceipt(AuditRecordId record);
 }

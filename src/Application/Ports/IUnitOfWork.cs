@@ -9,5 +9,9 @@ public interface IUnitOfWork
     Error? Closed { get; }
 
     /// <summary>Sends all of it in one round trip that commits; all of it is stored or none. Nothing enlisted, nothing sent.</summary>
-    Task CommitAsync(CancellationToken ct);
+    /// <returns>Why none of it was stored, where a caller can cause that; null as a rule.</returns>
+    Task<Error?> CommitAsync(CancellationToken ct);
+
+    /// <summary>Forgets all of it, and lets go of what was locked for it.</summary>
+    ValueTask RollbackAsync(CancellationToken ct);
 }

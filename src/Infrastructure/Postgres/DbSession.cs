@@ -1,10 +1,12 @@
 using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
+using Arklow.Domain.Idempotency;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Access;
 using Arklow.Infrastructure.ApiKeys;
 using Arklow.Infrastructure.Audit;
+using Arklow.Infrastructure.Idempotency;
 using Dapper;
 using Npgsql;
 
@@ -43,6 +45,11 @@ internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyD
         return _enlisting.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
     }
 
+    /// <summary>Enlists a statement beside those that are enlisted, whichever org they are of.</summary>
+    /// <exception cref="InvalidOperationException">There are none.</exception>
+    public Task EnlistAsync(string sql, object parameters, CancellationToken ct) =>
+        EnlistAsync(_org ?? throw new InvalidOperationException("Nothing else is enlisted."), sql, parameters, ct);
+
     /// <summary>Enlists that a key, a member or the org, whichever has this id, may do less: every process is told, and this one knows it when the commit returns.</summary>
     public Task EnlistNoticeAsync(OrgId org, string id, CancellationToken ct)
     {
@@ -51,7 +58,7 @@ internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyD
     }
 
     /// <summary>Executes a statement at once, before what is enlisted, and gives its only row or null.</summary>
-    /// <inheritdoc cref="EnlistAsync"/>
+    /// <inheritdoc cref="EnlistAsync(OrgId, string, object, CancellationToken)"/>
     public async Task<T?> QueryOneAsync<T>(OrgId org, string sql, object parameters, CancellationToken ct)
     {
         Claim(org);
@@ -61,20 +68,32 @@ internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyD
         return await _connection!.QuerySingleOrDefaultAsync<T>(command);
     }
 
-    public async Task CommitAsync(CancellationToken ct)
+    public async Task<Error?> CommitAsync(CancellationToken ct)
     {
-        if (_enlisting is not null)
+        try
         {
-            _batch.Connection = _connection ??= await database.OpenConnectionAsync(ct);
-            _batch.Transaction = _transaction;
-            await _batch.ExecuteNonQueryAsync(ct);
+            if (_enlisting is not null)
+            {
+                _batch.Connection = _connection ??= await database.OpenConnectionAsync(ct);
+                _batch.Transaction = _transaction;
+                await _batch.ExecuteNonQueryAsync(ct);
+            }
+
+            if (_transaction is not null)
+                await _transaction.CommitAsync(ct);
+        }
+        catch (PostgresException e) when (IdempotencyStore.IsTaken(e))
+        {
+            await EndAsync();
+            return IdempotencyErrors.InProgress;
         }
 
-        if (_transaction is not null)
-            await _transaction.CommitAsync(ct);
         _notices.ForEach(directory.Forget);
         await EndAsync();
+        return null;
     }
+
+    public ValueTask RollbackAsync(CancellationToken ct) => EndAsync(); // also for who has gone away
 
     /// <summary>What was not committed is rolled back.</summary>
     public async ValueTask DisposeAsync()

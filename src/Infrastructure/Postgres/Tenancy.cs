@@ -1,3 +1,4 @@
+using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
@@ -24,6 +25,9 @@ internal readonly record struct Tenancy(string Setting, long Id)
 
     /// <summary>The user, their memberships and the invites for them, to read only.</summary>
     public static Tenancy Of(UserId user) => new("arklow.user_id", user.Value);
+
+    /// <summary>The key itself, to read only, and what it did under a name of its own.</summary>
+    public static Tenancy Of(ApiKeyId key) => new("arklow.key_id", key.Value);
 
     /// <summary>The one invite, to read only.</summary>
     public static Tenancy Of(InviteId invite) => new("arklow.invite_id", invite.Value);

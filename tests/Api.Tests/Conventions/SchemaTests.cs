@@ -38,7 +38,7 @@ public sealed class SchemaTests
         );
 
     [Test]
-    public async Task Every_tenants_table_opens_to_the_named_org_for_reading_and_writing_and_what_is_recorded_for_reading_and_adding() =>
+    public async Task Every_tenants_table_opens_to_the_named_org_for_reading_and_writing_and_what_is_recorded_for_reading_and_adding_but_what_a_key_alone_sees() =>
         Assert.That(
             await ListAsync(
                 $"""
@@ -62,6 +62,7 @@ public sealed class SchemaTests
                     "credential_secrets *",
                     "credential_versions *",
                     "credentials *",
+                    "idempotency_keys",
                     "invites *",
                     "members *",
                     "org_keys *",
@@ -89,7 +90,7 @@ public sealed class SchemaTests
     }
 
     [Test]
-    public async Task Other_ways_to_a_row_are_these_alone_and_none_of_them_changes_a_tenants()
+    public async Task Other_ways_to_a_row_are_these_alone()
     {
         var ways = await ListAsync(
             "select concat_ws(' ', polrelid::regclass, polcmd, coalesce(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))) from pg_policy where polname <> 'own_org'"
@@ -109,6 +110,9 @@ public sealed class SchemaTests
                     "audit_records a (org_id = current_org())",
                     "credential_secrets r upkeep()",
                     "credentials r upkeep()",
+                    "idempotency_keys * (scope = current_key())",
+                    "idempotency_keys d (upkeep() AND (created_at <= (now() - '24:00:00'::interval)))",
+                    "idempotency_keys r (upkeep() AND (created_at <= (now() - '24:00:00'::interval)))",
                     "invites r (id = current_invite())",
                     "invites r (user_id = current_self())",
                     "members r (user_id = current_self())",

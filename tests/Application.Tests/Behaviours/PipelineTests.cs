@@ -2,6 +2,7 @@ using Arklow.Application.Behaviours;
 using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Common;
+using Arklow.Domain.Idempotency;
 using Arklow.Domain.Members;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +16,13 @@ public sealed class PipelineTests
 {
     private readonly IUnitOfWork _work = Substitute.For<IUnitOfWork>();
     private readonly IAuditLog _records = Substitute.For<IAuditLog>();
+    private readonly IIdempotencyStore _store = Substitute.For<IIdempotencyStore>();
+    private readonly ICurrentRequest _request = Substitute.For<ICurrentRequest>();
     private readonly IRefusalLog _refusals = Substitute.For<IRefusalLog>();
     private readonly RecordingLogger<TelemetryBehaviour<RenameCommand, Result<Renamed>>> _log = new();
+
+    [SetUp]
+    public void SendWithoutName() => _request.Repeatable.Returns((IRepeatableRequest?)null);
 
     [Test]
     public void The_order_of_the_behaviours_is_the_documented_one() =>
@@ -29,8 +35,10 @@ public sealed class PipelineTests
                     typeof(TelemetryBehaviour<,>),
                     typeof(RefusalBehaviour<,>),
                     typeof(AuthorizationBehaviour<,>),
+                    typeof(IdempotencyBehaviour<,>),
                     typeof(ValidationBehaviour<,>),
                     typeof(TransactionBehaviour<,>),
+                    typeof(KeptAnswerBehaviour<,>),
                     typeof(AuditBehaviour<,>),
                 }
             )
@@ -71,6 +79,52 @@ public sealed class PipelineTests
         Assert.That(result.Value, Is.EqualTo(new Renamed("x")));
         Assert.That(steps, Is.EqualTo(new[] { "validated", "handled", "recorded", "committed", "disposed" }));
         Assert.That(_log.Lines.Single().Text, Does.StartWith("RenameCommand ok"));
+    }
+
+    [Test]
+    public async Task The_answer_of_a_command_under_a_name_is_kept_before_it_is_committed_and_after_it_was_recorded()
+    {
+        List<string>? handled = null;
+        Name();
+        _store.AddAsync(default!, default, default).ReturnsForAnyArgs(_ => Keep());
+
+        var (result, steps) = await SendAsync(Given.Writer(), "x", command => handled = command.Steps);
+
+        Assert.That(result.IsSuccess, Is.True);
+        Assert.That(steps, Is.EqualTo(new[] { "validated", "handled", "recorded", "kept", "committed", "disposed" }));
+
+        Task Keep()
+        {
+            handled!.Add("kept");
+            return Task.CompletedTask;
+        }
+    }
+
+    [Test]
+    public async Task A_replay_validates_and_does_nothing_refuses_nobody_and_is_called_one()
+    {
+        using var answer = PinnedBytes.Rent(1);
+        Name();
+        _store.FindAsync(default!, default).ReturnsForAnyArgs(new EarlierRequest(true, answer));
+
+        var (result, steps) = await SendAsync(Given.Writer(), "");
+
+        Assert.That(result.Errors, Is.EqualTo(new[] { IdempotencyErrors.Replayed }));
+        Assert.That(steps, Is.EqualTo(new[] { "disposed" }));
+        Assert.That(_log.Lines.Single().Text, Does.StartWith("RenameCommand replayed"));
+        _request.Repeatable!.Received(1).Replay(answer);
+        await _refusals.DidNotReceiveWithAnyArgs().AddAsync(default!, default);
+    }
+
+    [Test]
+    public async Task A_stranger_replays_nothing()
+    {
+        Name();
+
+        var (result, _) = await SendAsync(Given.Member("other"), "x");
+
+        Assert.That(result.Errors, Is.EqualTo(new[] { MemberErrors.Forbidden }));
+        await _store.DidNotReceiveWithAnyArgs().FindAsync(default!, default);
     }
 
     [Test]
@@ -120,9 +174,20 @@ public sealed class PipelineTests
         await _records.DidNotReceiveWithAnyArgs().AddAsync(default!, default);
     }
 
-    private async Task<(Result<Renamed> Result, List<string> Steps)> SendAsync(ICurrentCaller caller, string name)
+    private void Name()
+    {
+        var named = Given.Named();
+        _request.Repeatable.Returns(named);
+    }
+
+    private async Task<(Result<Renamed> Result, List<string> Steps)> SendAsync(
+        ICurrentCaller caller,
+        string name,
+        Action<RenameCommand>? prepare = null
+    )
     {
         var command = new RenameCommand(Given.Org, name, []);
+        prepare?.Invoke(command);
         _records
             .When(records => records.AddAsync(Arg.Any<AuditRecord>(), Arg.Any<CancellationToken>()))
             .Do(_ => command.Steps.Add("recorded"));
@@ -153,7 +218,8 @@ public sealed class PipelineTests
             .AddSingleton(_work)
             .AddSingleton(_records)
             .AddSingleton(_refusals)
-            .AddSingleton(Substitute.For<ICurrentRequest>())
+            .AddSingleton(_request)
+            .AddSingleton(_store)
             .AddSingleton(Substitute.For<IIdSource>())
             .AddSingleton(TimeProvider.System)
             .BuildServiceProvider(validateScopes: true);

@@ -1,6 +1,7 @@
 using Arklow.Application.Behaviours;
 using Arklow.Application.Ports;
 using Arklow.Domain.Common;
+using Arklow.Domain.Idempotency;
 using MediatR;
 using NSubstitute;
 
@@ -41,6 +42,7 @@ public sealed class TransactionBehaviourTests
 
         Assert.That(result.Errors, Is.EqualTo(new[] { Given.TooLate }));
         await _work.DidNotReceiveWithAnyArgs().CommitAsync(default);
+        await _work.Received(1).RollbackAsync(Arg.Any<CancellationToken>());
     }
 
     [Test]
@@ -54,12 +56,22 @@ public sealed class TransactionBehaviourTests
     [Test]
     public async Task A_commit_that_fails_is_not_answered_as_a_success()
     {
-        _work.CommitAsync(default).ReturnsForAnyArgs(Task.FromException(new TimeoutException()));
+        _work.CommitAsync(default).ReturnsForAnyArgs(Task.FromException<Error?>(new TimeoutException()));
 
         await Assert.ThatAsync(
             () => HandleAsync(() => Task.FromResult<Result<Renamed>>(new Renamed("done"))),
             Throws.InstanceOf<TimeoutException>()
         );
+    }
+
+    [Test]
+    public async Task A_commit_that_somebody_else_was_before_is_a_failure()
+    {
+        _work.CommitAsync(default).ReturnsForAnyArgs(IdempotencyErrors.InProgress);
+
+        var result = await HandleAsync(() => Task.FromResult<Result<Renamed>>(new Renamed("done")));
+
+        Assert.That(result.Errors, Is.EqualTo(new[] { IdempotencyErrors.InProgress }));
     }
 
     [Test]
