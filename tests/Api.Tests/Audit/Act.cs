@@ -36,6 +36,7 @@ internal sealed record Act(
         ("POST /v1/orgs/{org_id}/credentials/{id}/rotate", "credential", CredentialActs.RotateAsync),
         ("POST /v1/orgs/{org_id}/credentials/{id}/versions/{version}/promote", "credential", CredentialActs.PromoteAsync),
         ("POST /v1/orgs/{org_id}/credentials/{id}/reveal", "credential", CredentialActs.RevealAsync),
+        ("POST /v1/orgs/{org_id}/credentials/{id}/check", "credential", CredentialActs.CheckAsync),
         ("PATCH /v1/orgs/{org_id}/credentials/retention/", "retention", CredentialActs.SetRetentionAsync),
         ("PUT /v1/orgs/{org_id}/keys/", "key", CreateKeyAsync),
         ("DELETE /v1/orgs/{org_id}/keys/{id}", "key", DeleteKeyAsync),

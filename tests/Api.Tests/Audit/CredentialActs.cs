@@ -25,6 +25,8 @@ internal static class CredentialActs
             Reason = "Störung \"x\" 😀",
         };
 
+    public static Task<Act> CheckAsync() => OfAsync("check", HttpMethod.Post, "/check", null, 1);
+
     public static async Task<Act> SetRetentionAsync()
     {
         var org = await Suite.Server.CreateOrgAsync();

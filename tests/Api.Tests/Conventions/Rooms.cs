@@ -19,6 +19,9 @@ internal static class Rooms
     /// <summary>The methods that somebody wrote and was free to sign as they liked: no overrides and no implementations of foreign interfaces.</summary>
     public static IEnumerable<MethodInfo> OwnMethods(Type type)
     {
+        // The methods of a delegate are the runtime's.
+        if (type.IsSubclassOf(typeof(Delegate)))
+            return [];
         const BindingFlags Declared =
             BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         var foreign = type.IsInterface

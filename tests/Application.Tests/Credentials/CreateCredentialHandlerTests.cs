@@ -84,10 +84,14 @@ public sealed class CreateCredentialHandlerTests : IDisposable
     private Task<Result<CredentialView>> HandleAsync(CreateCredentialCommand command)
     {
         _ids.NextAsync<CredentialId>(_source.Token).Returns(new CredentialId(11));
-        return new CreateCredentialHandler(new ProviderCatalogue([]), _credentials, _sealer, _ids, new FakeTimeProvider(Now)).Handle(
-            command,
-            _source.Token
-        );
+        return new CreateCredentialHandler(
+            new ProviderCatalogue([]),
+            _credentials,
+            _sealer,
+            new LiveChecker([]),
+            _ids,
+            new FakeTimeProvider(Now)
+        ).Handle(command, _source.Token);
     }
 
     private static CreateCredentialCommand Command(SecretDocument? secret) =>

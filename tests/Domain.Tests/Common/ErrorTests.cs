@@ -28,7 +28,20 @@ public sealed class ErrorTests
         Assert.That(
             Enum.GetNames<ErrorKind>(),
             Is.EqualTo(
-                new[] { "Invalid", "Unauthorized", "Forbidden", "NotFound", "Conflict", "Gone", "Impossible", "RateLimited", "Unavailable" }
+                new[]
+                {
+                    "Invalid",
+                    "Unauthorized",
+                    "Forbidden",
+                    "NotFound",
+                    "Conflict",
+                    "Gone",
+                    "PreconditionFailed",
+                    "Impossible",
+                    "FailedDependency",
+                    "RateLimited",
+                    "Unavailable",
+                }
             )
         );
 }

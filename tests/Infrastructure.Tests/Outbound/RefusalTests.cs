@@ -113,9 +113,10 @@ public sealed class RefusalTests
         using var http = Outbound.Http("127.0.0.2/32", Outbound.Changing("127.0.0.2", "127.0.0.1"));
 
         var asking = http.Client.GetStringAsync(new Uri($"http://changing.example:{allowed.Port}/"));
-        using var connection = await allowed.AnswerAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+        var answering = allowed.AnswerAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
 
         Assert.That(await asking, Is.EqualTo("hi"));
+        using var connection = await answering;
         Assert.That(forbidden.IsUntouched);
     }
 
