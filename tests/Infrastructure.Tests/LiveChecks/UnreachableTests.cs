@@ -44,6 +44,17 @@ public sealed class UnreachableTests
         Assert.That(provider.Requests, Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public async Task The_one_client_serves_every_check_again_and_again()
+    {
+        using var provider = new Provider().Answering(500, "");
+
+        foreach (var secret in Given.Each.Concat(Given.Each))
+            Assert.That(await provider.AskAsync((string)secret.Arguments[0]!, secret.Arguments[1]!), Is.EqualTo(Unreachable));
+
+        Assert.That(provider.Requests, Has.Count.EqualTo(6));
+    }
+
     [TestCaseSource(typeof(Given), nameof(Given.Each))]
     public async Task A_redirect(string type, object secret)
     {

@@ -20,7 +20,8 @@ internal sealed class Peer : IDisposable
     /// <summary>Nobody has connected who was not accepted yet: the kernel completes connections by itself, so this counts attempts.</summary>
     public bool IsUntouched => !_listener.Pending();
 
-    public Task<TcpClient> AcceptAsync() => _listener.AcceptTcpClientAsync();
+    /// <summary>Whoever went elsewhere fails the test, rather than to hold it up for ever.</summary>
+    public Task<TcpClient> AcceptAsync() => _listener.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
     /// <summary>Takes one connection, reads a request's head and answers; the connection stays open until the peer is closed.</summary>
     public async Task<TcpClient> AnswerAsync(string answer)
