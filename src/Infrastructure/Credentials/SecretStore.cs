@@ -26,7 +26,7 @@ internal sealed class SecretStore(NpgsqlDataSource database) : ISecretStore
 
     private const string IsPurged = "select exists (select from purged_credentials where org_id = @org and id = @id)";
 
-    public async Task<StoredSecret?> FindAsync(OrgId org, CredentialId id, int? version, CancellationToken ct)
+    public async Task<KeptSecret?> FindAsync(OrgId org, CredentialId id, int? version, CancellationToken ct)
     {
         var named = new
         {
@@ -50,7 +50,7 @@ internal sealed class SecretStore(NpgsqlDataSource database) : ISecretStore
         byte[]? Sealed
     )
     {
-        public StoredSecret ToSecret() =>
+        public KeptSecret ToSecret() =>
             new(
                 CredentialType.Create(Sent<string>.Of(Type)).Value,
                 Provider,

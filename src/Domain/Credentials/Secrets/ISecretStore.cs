@@ -8,7 +8,7 @@ namespace Arklow.Domain.Credentials.Secrets;
 /// <param name="ExpiresAt">As the version says.</param>
 /// <param name="SecretVersion">With which version the secret came; null where the version has none.</param>
 /// <param name="Sealed">Null where it was destroyed.</param>
-public sealed record StoredSecret(
+public sealed record KeptSecret(
     CredentialType Type,
     string Provider,
     int? Version,
@@ -26,7 +26,7 @@ public interface ISecretStore
     /// <param name="version">Null for the newest.</param>
     /// <param name="ct">Stops it.</param>
     /// <returns>Null where there is no such credential.</returns>
-    Task<StoredSecret?> FindAsync(OrgId org, CredentialId id, int? version, CancellationToken ct);
+    Task<KeptSecret?> FindAsync(OrgId org, CredentialId id, int? version, CancellationToken ct);
 
     /// <inheritdoc cref="ICredentialRepository.IsPurgedAsync"/>
     Task<bool> IsPurgedAsync(OrgId org, CredentialId id, CancellationToken ct);
