@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Arklow.Infrastructure;
 using Arklow.Infrastructure.Audit;
+using Arklow.Infrastructure.Credentials;
 using Arklow.Infrastructure.LiveChecks;
 using Arklow.Infrastructure.Outbound;
 using Arklow.Infrastructure.Startup;
@@ -56,6 +57,7 @@ public sealed class RoomTests
                     typeof(AuditDump),
                     typeof(AuditSettings),
                     typeof(AuditPublicKey),
+                    typeof(CredentialSettings),
                     typeof(OutboundSettings),
                     typeof(LiveCheckSettings),
                     typeof(RollbackAcceptance),

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Arklow.Domain.Credentials.Secrets;
 using Arklow.Infrastructure.Crypto;
-using Arklow.Testing;
+using StoredSecret = Arklow.Testing.StoredSecret;
 
 namespace Arklow.Infrastructure.Tests.Crypto;
 
