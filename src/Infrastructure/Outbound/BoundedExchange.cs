@@ -11,25 +11,35 @@ internal sealed class BoundedExchange(HttpMessageHandler inner, TimeProvider clo
         // The handler below would speak to web sockets too.
         if (request.RequestUri?.Scheme is not ("http" or "https"))
             throw new OutboundRefusedException();
-        using var timer = new CancellationTokenSource(OutboundHttp.Timeout, clock);
+        var isStatusOnly = request.Options.TryGetValue(OutboundHttp.StatusWithin, out var limit);
+        using var timer = new CancellationTokenSource(isStatusOnly ? limit : OutboundHttp.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
         HttpResponseMessage? response = null;
         try
         {
             response = await base.SendAsync(request, either.Token);
-            // Now, because a library that reads the body as a stream knows neither limit.
-            await response.Content.LoadIntoBufferAsync(OutboundHttp.MaxBodyBytes, either.Token);
+            if (isStatusOnly)
+                LeaveBody(response);
+            else
+                // Now, because a library that reads the body as a stream knows neither limit.
+                await response.Content.LoadIntoBufferAsync(OutboundHttp.MaxBodyBytes, either.Token);
             return response;
         }
         catch (Exception e)
         {
             response?.Dispose();
             if (e is OperationCanceledException && !ct.IsCancellationRequested)
-                throw new HttpRequestException("There was no whole answer in time.");
+                throw new HttpRequestException("There was no whole answer in time.", new TimeoutException());
             if (e.InnerException is OutboundRefusedException)
                 throw new OutboundRefusedException();
             throw;
         }
+    }
+
+    private static void LeaveBody(HttpResponseMessage response)
+    {
+        response.Content.Dispose();
+        response.Content = new ByteArrayContent([]);
     }
 
     // It would go around the limits.

@@ -16,6 +16,9 @@ internal sealed class OutboundHttp : IDisposable
     /// <summary>From the look-up of the name to the last byte of the answer.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>For who wants to know what the answer is, not what is in it: a request that carries this has so long for its status, and the body is left where it is, however long.</summary>
+    public static readonly HttpRequestOptionsKey<TimeSpan> StatusWithin = new("arklow.status-within");
+
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);
 
     // A name that has moved is judged anew after at most this.

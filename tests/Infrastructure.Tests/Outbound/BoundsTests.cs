@@ -48,6 +48,42 @@ public sealed class BoundsTests
     }
 
     [Test]
+    public async Task Who_wants_the_status_alone_has_it_however_much_follows()
+    {
+        using var peer = new Peer();
+        using var http = Outbound.Http(Loopback);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Of(peer));
+        request.Options.Set(OutboundHttp.StatusWithin, TimeSpan.FromSeconds(60));
+
+        var asking = http.Client.SendAsync(request);
+        using var connection = await peer.AnswerAsync("HTTP/1.1 201 Created\r\nContent-Length: 1000000000\r\n\r\nx");
+        using var response = await asking;
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(201));
+        Assert.That(await response.Content.ReadAsByteArrayAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Who_wants_the_status_alone_waits_for_it_as_long_as_they_say_and_no_longer()
+    {
+        var clock = new FakeTimeProvider();
+        using var peer = new Peer();
+        using var http = Outbound.Http(Loopback, clock: clock);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Of(peer));
+        request.Options.Set(OutboundHttp.StatusWithin, TimeSpan.FromSeconds(15));
+
+        var asking = http.Client.SendAsync(request);
+        using var connection = await peer.AcceptAsync();
+        await Peer.ReadHeadAsync(connection);
+        clock.Advance(TimeSpan.FromSeconds(14));
+        Assert.That(asking.IsCompleted, Is.False);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        var late = await Assert.ThrowsAsync<HttpRequestException>(() => asking);
+        Assert.That(late?.InnerException, Is.InstanceOf<TimeoutException>());
+    }
+
+    [Test]
     public async Task Headers_without_end_are_no_answer()
     {
         using var peer = new Peer();
