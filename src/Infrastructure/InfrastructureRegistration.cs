@@ -4,6 +4,7 @@ using Arklow.Application.Audit;
 using Arklow.Application.Credentials;
 using Arklow.Application.Invites;
 using Arklow.Application.Members;
+using Arklow.Application.Notifications;
 using Arklow.Application.Orgs;
 using Arklow.Application.Ports;
 using Arklow.Application.Users;
@@ -13,6 +14,7 @@ using Arklow.Domain.Credentials;
 using Arklow.Domain.Credentials.Secrets;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
+using Arklow.Domain.Notifications;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
 using Arklow.Infrastructure.Access;
@@ -24,6 +26,7 @@ using Arklow.Infrastructure.Idempotency;
 using Arklow.Infrastructure.Invites;
 using Arklow.Infrastructure.LiveChecks;
 using Arklow.Infrastructure.Members;
+using Arklow.Infrastructure.Notifications;
 using Arklow.Infrastructure.Orgs;
 using Arklow.Infrastructure.Outbound;
 using Arklow.Infrastructure.Postgres;
@@ -77,6 +80,15 @@ public static class InfrastructureRegistration
             .AddSingleton<AnswerSealer>()
             .AddScoped<IIdempotencyStore, IdempotencyStore>()
             .AddHostedService<IdempotencyUpkeep>()
+            .AddSingleton<WebhookSealer>()
+            .AddSingleton<WebhookClient>()
+            .AddSingleton<DueDeliveries>()
+            .AddHostedService<WebhookSender>()
+            .AddHostedService<WebhookUpkeep>()
+            .AddScoped<IWebhookRepository, WebhookRepository>()
+            .AddScoped<WebhookDeliveries>()
+            .AddScoped<IWebhookDeliveries>(provider => provider.GetRequiredService<WebhookDeliveries>())
+            .AddScoped<IEventOutbox>(provider => provider.GetRequiredService<WebhookDeliveries>())
             .AddSingleton<KeyUsage>()
             .AddSingleton<ApiKeyDirectory>()
             .AddSingleton<IApiKeyDirectory>(provider => provider.GetRequiredService<ApiKeyDirectory>())

@@ -20,6 +20,7 @@ internal static class Mappings
         new Credentials.CredentialMapping(),
         new Invites.InviteMapping(),
         new Members.MemberMapping(),
+        new Notifications.WebhookMapping(),
         new Orgs.OrgMapping(),
         new Users.UserMapping(),
     ];

@@ -6,9 +6,9 @@ using Arklow.Domain.Orgs;
 namespace Arklow.Application.Notifications;
 
 /// <summary>An event on its way to an org's webhook, or that was.</summary>
-/// <param name="LastStatus">What the receiver answered to the last attempt; null where it gave no answer, or was not asked yet.</param>
-/// <param name="LastError">Why the last attempt failed, in one word; null where it did not.</param>
-/// <param name="NextAttemptAt">Null when there is to be none.</param>
+/// <param name="LastStatus">What the receiver answered to the last attempt; null where it gave none, or that is being made.</param>
+/// <param name="LastError">Why the last attempt failed, in one word; null where it did not, or is being made.</param>
+/// <param name="NextAttemptAt">Null when there is to be none; while one is being made, when it is taken to be lost.</param>
 public sealed record WebhookDeliveryView(
     WebhookDeliveryId Id,
     OrgId OrgId,

@@ -18,13 +18,7 @@ public sealed record WebhookView(
     public AuditSubject Audit => new(OrgId, AuditTarget.Of("webhook", OrgId));
 
     public static WebhookView Of(Webhook webhook, DateTimeOffset now) =>
-        new(
-            webhook.OrgId,
-            webhook.Url,
-            webhook.CreatedAt,
-            webhook.UpdatedAt,
-            webhook.PreviousUntil > now ? webhook.PreviousUntil : null
-        );
+        new(webhook.OrgId, webhook.Url, webhook.CreatedAt, webhook.UpdatedAt, webhook.PreviousUntil > now ? webhook.PreviousUntil : null);
 }
 
 /// <summary>A webhook with a new secret, which is shown this once.</summary>

@@ -6,7 +6,7 @@ public enum Permission
     /// <summary>Everything, now and in future.</summary>
     Owner,
 
-    /// <summary>Rename the org.</summary>
+    /// <summary>Rename the org, and set how it works.</summary>
     OrgWrite,
 
     /// <summary>See who is a member, and who is invited.</summary>

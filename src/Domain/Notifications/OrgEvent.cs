@@ -25,7 +25,7 @@ public sealed record OrgEvent(string Type, DateTimeOffset At, JsonText Data)
         {
             json.WriteStartObject();
             json.WriteString("type", Type);
-            json.WriteString("timestamp", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("timestamp", Moment(At));
             json.WritePropertyName("data");
             json.WriteRawValue(Data.Utf8.Span);
             json.WriteEndObject();
@@ -33,4 +33,8 @@ public sealed record OrgEvent(string Type, DateTimeOffset At, JsonText Data)
 
         return new(bytes.WrittenMemory);
     }
+
+    /// <summary>RFC 3339, in UTC, as the API writes it.</summary>
+    internal static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Arklow.Domain.Orgs;
+using Arklow.Infrastructure.Notifications;
 using Arklow.Infrastructure.Postgres;
 
 namespace Arklow.Infrastructure.Orgs;
@@ -28,6 +29,9 @@ internal sealed class OrgRepository(DbSession session) : IOrgRepository
         if (org.DeletedAt is null)
             return;
         await session.EnlistAsync(org.Id, RevokeInvites, Values(org), ct);
+        var ended = new { Org = org.Id, Now = org.DeletedAt };
+        await session.EnlistAsync(org.Id, WebhookRepository.Delete, ended, ct);
+        await session.EnlistAsync(org.Id, WebhookRepository.GiveUp, ended, ct);
         await session.EnlistNoticeAsync(org.Id, org.Id.ToString(), ct);
     }
 

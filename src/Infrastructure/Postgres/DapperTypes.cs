@@ -5,6 +5,7 @@ using Arklow.Domain.Common;
 using Arklow.Domain.Credentials;
 using Arklow.Domain.Invites;
 using Arklow.Domain.Members;
+using Arklow.Domain.Notifications;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
 using Dapper;
@@ -26,6 +27,7 @@ internal static class DapperTypes
         SqlMapper.AddTypeHandler(new IdHandler<MemberId>());
         SqlMapper.AddTypeHandler(new IdHandler<OrgId>());
         SqlMapper.AddTypeHandler(new IdHandler<UserId>());
+        SqlMapper.AddTypeHandler(new IdHandler<WebhookDeliveryId>());
         SqlMapper.AddTypeHandler(new JsonHandler());
         SqlMapper.AddTypeHandler(new MomentHandler());
         SqlMapper.AddTypeHandler(new PermissionsHandler());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Arklow.Api.Tests.Identity;
 using Arklow.Api.Tests.Invites;
+using Arklow.Api.Tests.Notifications;
 using Arklow.Testing;
 
 namespace Arklow.Api.Tests.Audit;
@@ -53,6 +54,11 @@ internal sealed record Act(
         ("POST /v1/self/invites/{invite_id}/decline", "invite", () => AnswerInviteAsync("decline", "invite")),
         ("POST /v1/self/invites/redeem", "token", JoinAsync),
         ("POST /v1/invites/redeem", "token", RedeemAsync),
+        ("PUT /v1/orgs/{org_id}/webhook/", "webhook", SetWebhookAsync),
+        ("DELETE /v1/orgs/{org_id}/webhook/", "webhook", () => OfWebhookAsync("webhook.delete", HttpMethod.Delete, "")),
+        ("POST /v1/orgs/{org_id}/webhook/rotate", "webhook", () => OfWebhookAsync("webhook.rotate", HttpMethod.Post, "rotate")),
+        ("POST /v1/orgs/{org_id}/webhook/test", "webhook", TestWebhookAsync),
+        ("POST /v1/orgs/{org_id}/webhook/deliveries/{id}/retry", "delivery", RetryDeliveryAsync),
     ];
 
     internal static Func<Answer, Task<TestOrg?>> Read(TestOrg? by) => _ => Task.FromResult(by);
@@ -154,5 +160,32 @@ internal sealed record Act(
         var org = await Suite.Server.CreateOrgAsync();
         var request = Inviting.Redemption(JsonSerializer.Serialize(new { token = await Inviting.InviteAsync(org), name = "Newcomer" }));
         return new("invite.redeem", request, null, ("member", ["membership", "id"]), Read(org), "name");
+    }
+
+    private static async Task<Act> SetWebhookAsync()
+    {
+        var org = await Suite.Server.CreateOrgAsync();
+        return new("webhook.set", Hooks.Setting(org, Hooks.Nowhere), org, ("webhook", ["org_id"]), Read(org), "url");
+    }
+
+    private static async Task<Act> OfWebhookAsync(string action, HttpMethod method, string rest)
+    {
+        var org = await Suite.Server.CreateOrgAsync();
+        await Asking.AskAsync(Hooks.Setting(org, Hooks.Nowhere));
+        return new(action, org.Ask(method, org.Path($"webhook/{rest}")), org, ("webhook", ["org_id"]), Read(org));
+    }
+
+    private static async Task<Act> TestWebhookAsync()
+    {
+        var org = await Suite.Server.CreateOrgAsync();
+        await Asking.AskAsync(Hooks.Setting(org, Hooks.Nowhere));
+        return new("webhook.test", org.Ask(HttpMethod.Post, org.Path("webhook/test")), org, ("webhook_delivery", ["id"]), Read(org));
+    }
+
+    private static async Task<Act> RetryDeliveryAsync()
+    {
+        var org = await Suite.Server.CreateOrgAsync();
+        var request = org.Ask(HttpMethod.Post, org.Path($"webhook/deliveries/{await Hooks.TestAsync(org)}/retry"));
+        return new("webhook_delivery.retry", request, org, ("webhook_delivery", ["id"]), Read(org));
     }
 }

@@ -68,6 +68,8 @@ public sealed class SchemaTests
                     "org_keys *",
                     "orgs *",
                     "purged_credentials *",
+                    "webhook_deliveries *",
+                    "webhooks *",
                 }
             )
         );
@@ -119,6 +121,7 @@ public sealed class SchemaTests
                     "orgs r (org_id IN ( SELECT m.org_id FROM members m WHERE ((m.user_id = current_self()) AND (m.deleted_at IS NULL))))",
                     "users a true",
                     "users r (id = current_self())",
+                    "webhook_deliveries r upkeep()",
                 }
             )
         );

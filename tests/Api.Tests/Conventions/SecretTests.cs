@@ -2,6 +2,7 @@ using System.Reflection;
 using Arklow.Api.Http;
 using Arklow.Application.ApiKeys;
 using Arklow.Application.Invites;
+using Arklow.Application.Notifications;
 using Arklow.Domain.Credentials.Providers;
 using Mapster;
 
@@ -31,7 +32,10 @@ public sealed class SecretTests
         var mapped = Mapster.RuleMap.Keys.SelectMany(pair => new[] { pair.Source, pair.Destination }).Distinct();
         var holders = mapped.Where(type => Secrets.Within(type).Any());
 
-        Assert.That(holders, Is.EquivalentTo(new[] { typeof(CreatedApiKey), typeof(InviteOutcome), typeof(RedeemedInvite) }));
+        Assert.That(
+            holders,
+            Is.EquivalentTo(new[] { typeof(CreatedApiKey), typeof(InviteOutcome), typeof(RedeemedInvite), typeof(WebhookWithSecret) })
+        );
     }
 
     [Test]

@@ -4,6 +4,7 @@ using Arklow.Domain.Common;
 using Arklow.Domain.Credentials.Providers;
 using Arklow.Domain.Credentials.Secrets;
 using Arklow.Domain.Invites;
+using Arklow.Domain.Notifications;
 
 namespace Arklow.Api.Tests.Conventions;
 
@@ -18,6 +19,7 @@ internal static class Secrets
         typeof(ApiKeyMaterial),
         typeof(InviteToken),
         typeof(SealedSecret),
+        typeof(WebhookSecret),
     ];
 
     /// <summary>Every way from a type to a secret, through properties, fields and type arguments.</summary>

@@ -20,6 +20,8 @@ public sealed partial class TenancyTests
         "credential_retention",
         "purged_credentials",
         "invites",
+        "webhooks",
+        "webhook_deliveries",
     ];
 
     private static readonly string[] Recorded = ["audit_records", "audit_pending", "audit_leaves", "audit_nodes", "audit_heads"];
@@ -32,7 +34,10 @@ public sealed partial class TenancyTests
         select org_id, id, 7, '{}', id, 'pending', now(), now() from members where org_id = @org;
         insert into credential_versions (org_id, credential_id, version, updated_at) select org_id, id, 7, now() from credentials where org_id = @org;
         insert into credential_retention (org_id, keep_versions, updated_at) values (@org, 7, now());
-        insert into purged_credentials (org_id, id, purged_at) values (@org, 7, now())
+        insert into purged_credentials (org_id, id, purged_at) values (@org, 7, now());
+        insert into webhooks (org_id, url, secret, created_at, updated_at) values (@org, '', '', now(), now());
+        insert into webhook_deliveries (org_id, id, event, payload, state, attempts, next_at, created_at)
+        values (@org, 7, 'webhook.test', '{}', 'pending', 0, 'infinity', now())
         """;
 
     [Test]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Arklow.Api.Tests.Authentication;
+using Arklow.Api.Tests.Notifications;
 using Arklow.Testing;
 
 namespace Arklow.Api.Tests.Routes;
@@ -33,7 +34,13 @@ internal sealed class ForeignIdTests
         _others = new Dictionary<string, string[]>
         {
             ["org_id"] = [_other.Id],
-            ["id"] = [_other.KeyId, invited.Headers["x-arklow-audit"].Single(), await CredentialApi.CreateAsync(_other)],
+            ["id"] =
+            [
+                _other.KeyId,
+                invited.Headers["x-arklow-audit"].Single(),
+                await CredentialApi.CreateAsync(_other),
+                await Hooks.TestAsync(_other),
+            ],
             ["version"] = ["2"],
             ["user_id"] = [_other.UserId],
             ["invite_id"] = [invite],

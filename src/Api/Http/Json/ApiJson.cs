@@ -6,6 +6,7 @@ using Arklow.Api.Audit;
 using Arklow.Api.Credentials;
 using Arklow.Api.Invites;
 using Arklow.Api.Members;
+using Arklow.Api.Notifications;
 using Arklow.Api.Orgs;
 using Arklow.Api.Users;
 
@@ -42,6 +43,10 @@ namespace Arklow.Api.Http.Json;
 [JsonSerializable(typeof(Envelope<OrgResponse>))]
 [JsonSerializable(typeof(Envelope<ListResponse<OrgResponse>>))]
 [JsonSerializable(typeof(Envelope<SelfResponse>))]
+[JsonSerializable(typeof(Envelope<WebhookResponse>))]
+[JsonSerializable(typeof(Envelope<WebhookWithSecretResponse>))]
+[JsonSerializable(typeof(Envelope<WebhookDeliveryResponse>))]
+[JsonSerializable(typeof(Envelope<WebhookDeliveryListResponse>))]
 [JsonSerializable(typeof(Envelope<Health.HealthResponse>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

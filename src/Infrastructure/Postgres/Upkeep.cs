@@ -1,0 +1,26 @@
+using Arklow.Domain.Orgs;
+using Dapper;
+using Npgsql;
+
+namespace Arklow.Infrastructure.Postgres;
+
+/// <summary>Background work that serves all orgs sees which of them have something due, and changes nothing until it names one.</summary>
+internal static class Upkeep
+{
+    private const string Open = "select set_config('arklow.upkeep', 'on', true)";
+
+    /// <param name="sql">Selects their ids.</param>
+    public static async Task<IReadOnlyList<OrgId>> ListOrgsAsync(
+        this NpgsqlDataSource database,
+        string sql,
+        object parameters,
+        CancellationToken ct
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var command = new CommandDefinition($"{Open}; {sql}", parameters, cancellationToken: ct);
+        await using var results = await connection.QueryMultipleAsync(command);
+        await results.ReadAsync();
+        return [.. await results.ReadAsync<OrgId>()];
+    }
+}
