@@ -83,6 +83,8 @@ public static class InfrastructureRegistration
             .AddSingleton<WebhookSealer>()
             .AddSingleton<WebhookClient>()
             .AddSingleton<DueDeliveries>()
+            .AddSingleton<ExpiryNotices>()
+            .AddHostedService<ExpiryWatch>()
             .AddHostedService<WebhookSender>()
             .AddHostedService<WebhookUpkeep>()
             .AddScoped<IWebhookRepository, WebhookRepository>()
