@@ -31,7 +31,8 @@ public sealed class WebhookSecretTests
     {
         var texts = Enumerable.Range(0, 100).Select(_ => WebhookSecret.Generate().Reveal()).ToList();
 
-        Assert.That(texts, Is.All.Match("^whsec_[A-Za-z0-9+/]{43}=$").And.Unique);
+        Assert.That(texts, Is.All.Match("^whsec_[A-Za-z0-9+/]{43}=$"));
+        Assert.That(texts, Is.Unique);
     }
 
     [Test]
