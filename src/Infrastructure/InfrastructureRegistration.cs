@@ -65,9 +65,14 @@ public static class InfrastructureRegistration
             .AddHostedService<AuditSealer>()
             .AddHostedService<AuditUpkeep>()
             .AddScoped<IAuditLog, AuditLog>()
-            .AddSingleton(storage.Settings.Outbound)
             .AddSingleton<ResolveName>(Dns.GetHostAddressesAsync)
+            .AddSingleton(storage.Settings.LiveCheckNetworks)
             .AddSingleton<OutboundHttp>()
+            .AddKeyedSingleton<OutboundHttp>(
+                WebhookClient.Http,
+                (provider, _) =>
+                    new(storage.Settings.WebhookNetworks, provider.GetRequiredService<ResolveName>(), provider.GetRequiredService<TimeProvider>())
+            )
             .AddSingleton(storage.Settings.LiveChecks)
             .AddSingleton<ILiveCheck, AwsLiveCheck>()
             .AddSingleton<ILiveCheck, GcpLiveCheck>()

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Credentials;
 
-[Route("v1/orgs/{org_id}/credentials/retention")]
+[Route("v1/orgs/{org_id}/credentials/retention"), NoQuery]
 public sealed class RetentionController(IMediator mediator, IMapper mapper) : ApiController(mediator, mapper)
 {
     /// <summary>Fetch how long secrets are kept</summary>

@@ -31,6 +31,8 @@ public abstract class ApiController(IMediator mediator, IMapper mapper) : Contro
     )
     {
         var result = await mediator.Send(request, ct);
+        if (result.IsSuccess)
+            Tag(result.Value);
         return result.IsSuccess ? answer(result.Value) : Refusals.Result(HttpContext, result.Errors);
     }
 
@@ -49,8 +51,13 @@ public abstract class ApiController(IMediator mediator, IMapper mapper) : Contro
     private Envelope<TResponse> Envelope<TResponse>(object view)
         where TResponse : class
     {
+        Tag(view);
+        return new(mapper.Map<TResponse>(view), null);
+    }
+
+    private void Tag(object? view)
+    {
         if (view is IVersioned { Version: var version })
             Response.Headers.ETag = VersionMatch.Write(version);
-        return new(mapper.Map<TResponse>(view), null);
     }
 }

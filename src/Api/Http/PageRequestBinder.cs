@@ -25,9 +25,9 @@ public sealed class PageRequestBinder : IModelBinder
     private static Sent<SearchRequest> ReadSearch(Sent<JsonText> sent) =>
         sent.IsAbsent ? default
         : sent.IsWrongKind ? Sent<SearchRequest>.WrongKind
-        : Sent<SearchRequest>.Of(ReadMembers(sent.ValueOrDefault.Utf8.Span));
+        : ReadMembers(sent.ValueOrDefault.Utf8.Span);
 
-    private static SearchRequest ReadMembers(ReadOnlySpan<byte> json)
+    private static Sent<SearchRequest> ReadMembers(ReadOnlySpan<byte> json)
     {
         var search = new SearchRequest(default, default, default);
         var reader = new Utf8JsonReader(json);
@@ -40,8 +40,8 @@ public sealed class PageRequestBinder : IModelBinder
             else if (reader.ValueTextEquals("value"u8))
                 search = search with { Value = ReadValue(ref reader) };
             else
-                reader.Skip();
-        return search;
+                return Sent<SearchRequest>.WrongKind; // none of it is ignored in silence
+        return Sent<SearchRequest>.Of(search);
     }
 
     /// <summary>One text as an array of one.</summary>

@@ -34,7 +34,8 @@ internal sealed class SetWebhookHandler(IWebhookRepository webhooks, TimeProvide
         var now = clock.GetUtcNow().ToMicroseconds();
         var webhook = new Webhook(command.OrgId, command.AcceptUrl().Value, now, now, null);
         var secret = WebhookSecret.Generate();
-        await webhooks.SetAsync(webhook, secret, ct);
-        return new WebhookWithSecret(WebhookView.Of(webhook, now), secret);
+        return await webhooks.TrySetAsync(webhook, secret, ct)
+            ? new WebhookWithSecret(WebhookView.Of(webhook, now), secret)
+            : CommonErrors.NotFound;
     }
 }

@@ -8,7 +8,8 @@ public interface IWebhookRepository
     Task<Webhook?> FindAsync(OrgId org, CancellationToken ct);
 
     /// <summary>Sets the address, with a secret that takes the place of whichever there was, at once.</summary>
-    Task SetAsync(Webhook webhook, WebhookSecret secret, CancellationToken ct);
+    /// <returns>False where the org is deleted.</returns>
+    Task<bool> TrySetAsync(Webhook webhook, WebhookSecret secret, CancellationToken ct);
 
     /// <summary>Gives it another secret; the one before stays good until <see cref="Webhook.PreviousUntil"/>.</summary>
     /// <returns>False where there is no webhook.</returns>

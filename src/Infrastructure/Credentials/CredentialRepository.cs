@@ -36,14 +36,20 @@ internal sealed class CredentialRepository(DbSession session) : ICredentialRepos
         where org_id = @OrgId and id = @Id
         """;
 
+    // Who sets the org's retention locks the org: what is kept is what they say, whoever comes first.
+    private const string ShareRetention = "select from orgs where org_id = @OrgId for share";
+
+    // None of those before stays usable for longer than the last of them.
     private const string Overlap = """
-        update credential_secrets set usable_until = @UsableUntil
-        where org_id = @OrgId and credential_id = @Id
-            and version = (select max(version) from credential_secrets where org_id = @OrgId and credential_id = @Id)
+        update credential_secrets s set usable_until = case when s.version = n.version then @UsableUntil else coalesce(@UsableUntil, @UpdatedAt) end
+        from (select max(version) as version from credential_secrets where org_id = @OrgId and credential_id = @Id) n
+        where s.org_id = @OrgId and s.credential_id = @Id
+            and (s.version = n.version and @UsableUntil::timestamptz is not null or s.usable_until > coalesce(@UsableUntil, @UpdatedAt))
         """;
 
     private static readonly string[] Purge =
     [
+        "delete from webhook_deliveries where org_id = @OrgId and payload::json -> 'data' ->> 'credential_id' = @Id::text",
         "delete from credential_secrets where org_id = @OrgId and credential_id = @Id",
         "delete from credential_versions where org_id = @OrgId and credential_id = @Id",
         "delete from credentials where org_id = @OrgId and id = @Id",
@@ -71,12 +77,14 @@ internal sealed class CredentialRepository(DbSession session) : ICredentialRepos
 
     public async Task SaveAsync(Credential credential, SealedSecret secret, DateTimeOffset? usableUntil, CancellationToken ct)
     {
+        await session.EnlistAsync(credential.OrgId, ShareRetention, new { credential.OrgId }, ct);
         await SaveAsync(credential, ct);
         var overlap = new
         {
             credential.OrgId,
             credential.Id,
             UsableUntil = usableUntil?.UtcDateTime,
+            UpdatedAt = credential.UpdatedAt.UtcDateTime,
         };
         await session.EnlistAsync(credential.OrgId, Overlap, overlap, ct);
         await session.EnlistAsync(credential.OrgId, InsertSecret, CredentialRow.Of(credential, secret), ct);

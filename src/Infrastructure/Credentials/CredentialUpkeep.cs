@@ -41,7 +41,7 @@ internal sealed partial class CredentialUpkeep(
         {
             await work(ct);
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             LogFailed(logger, e is PostgresException refused ? refused.SqlState : e.GetType().Name);
         }

@@ -11,11 +11,12 @@ namespace Arklow.Infrastructure.Credentials;
 /// <summary>Destroys the secrets of earlier versions whose time to be kept is over, on record.</summary>
 internal sealed class ExpiredSecrets(NpgsqlDataSource database, IServiceScopeFactory scopes, IIdSource ids, TimeProvider clock)
 {
-    private const int Together = 500;
+    private const int MaxOrgs = 1000;
+    private const int Together = 100;
 
     private static readonly string Due = $"""
         select set_config('arklow.upkeep', 'on', true);
-        select distinct org_id from credential_secrets where keep_until <= @Now and sealed is not null limit {Together}
+        select distinct org_id from credential_secrets where keep_until <= @Now and sealed is not null limit {MaxOrgs}
         """;
 
     private const string Destroy = """
@@ -49,6 +50,9 @@ internal sealed class ExpiredSecrets(NpgsqlDataSource database, IServiceScopeFac
     private async Task<bool> DestroyAsync(OrgId org, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var records = new Queue<AuditRecordId>();
+        while (records.Count < Together) // before anything is locked
+            records.Enqueue(await ids.NextAsync<AuditRecordId>(ct));
         await using var scope = scopes.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();
         var named = new
@@ -61,10 +65,7 @@ internal sealed class ExpiredSecrets(NpgsqlDataSource database, IServiceScopeFac
             return false;
         var log = scope.ServiceProvider.GetRequiredService<IAuditLog>();
         foreach (var credential in credentials.Split(','))
-        {
-            var record = await ids.NextAsync<AuditRecordId>(ct);
-            await log.AddAsync(AuditRecord.OfNobody(record, org, now, AuditActions.ExpireSecrets, new("credential", credential)), ct);
-        }
+            await log.AddAsync(AuditRecord.OfNobody(records.Dequeue(), org, now, AuditActions.ExpireSecrets, new("credential", credential)), ct);
 
         await session.CommitAsync(ct);
         return true;

@@ -10,7 +10,7 @@ namespace Arklow.Infrastructure.Credentials;
 internal sealed class SecretStore(NpgsqlDataSource database) : ISecretStore
 {
     private const string Find = """
-        select c.type, c.provider, v.version, c.deleted_at, v.expires_at, s.version as secret_version, s.sealed
+        select c.type, c.provider, c.version as current, v.version, c.deleted_at, v.expires_at, s.version as secret_version, s.sealed
         from credentials c
         left join lateral (
             select c.version, c.expires_at where @version::int is null or @version = c.version
@@ -43,6 +43,7 @@ internal sealed class SecretStore(NpgsqlDataSource database) : ISecretStore
     private sealed record Row(
         string Type,
         string Provider,
+        int Current,
         int? Version,
         DateTimeOffset? DeletedAt,
         DateTimeOffset? ExpiresAt,
@@ -54,6 +55,7 @@ internal sealed class SecretStore(NpgsqlDataSource database) : ISecretStore
             new(
                 CredentialType.Create(Sent<string>.Of(Type)).Value,
                 Provider,
+                Current,
                 Version,
                 DeletedAt,
                 ExpiresAt,

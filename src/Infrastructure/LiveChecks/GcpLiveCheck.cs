@@ -15,6 +15,7 @@ internal sealed class GcpLiveCheck(OutboundHttp http, LiveCheckSettings settings
     // The token that comes back may do as little as there is: say whose it is.
     private const string Scope = "https://www.googleapis.com/auth/userinfo.email";
     private const int MaxKeyBits = 8192;
+    private const int MaxPem = 16 * 1024;
 
     protected override async Task<LiveVerdict> AskAsync(SecretStrings secret, CancellationToken ct)
     {
@@ -23,6 +24,8 @@ internal sealed class GcpLiveCheck(OutboundHttp http, LiveCheckSettings settings
         using var key = RSA.Create();
         try
         {
+            if (secret.Member("private_key").Length > MaxPem)
+                return NoKey();
             key.ImportFromPem(secret.Member("private_key"));
             // A public key signs nothing, and one that is large beyond use takes long to.
             if (key.KeySize > MaxKeyBits || key.ExportParameters(includePrivateParameters: true).D is null)

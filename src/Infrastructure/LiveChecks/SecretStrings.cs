@@ -14,6 +14,9 @@ internal sealed partial class SecretStrings
     public const int MaxMessage = 300;
     private const string Gap = "[secret]";
     private const int MinLine = 8;
+
+    // Of what a provider says; what is shown is much less.
+    private const int MaxRead = 4096;
     private readonly Dictionary<string, string> _members = [];
     private readonly HashSet<string> _values = [];
 
@@ -46,6 +49,8 @@ internal sealed partial class SecretStrings
     {
         if (message is null)
             return null;
+        if (message.Length > MaxRead)
+            message = message[..MaxRead];
         // Twice: a value may hold what is not printable, and one may come to stand where that was taken out.
         var line = Gapped(Printable(Gapped(message)));
         line = LongToken().Replace(line, "[…]");
@@ -67,11 +72,20 @@ internal sealed partial class SecretStrings
             _values.Add(line);
     }
 
-    private string Gapped(string message) =>
-        _values
+    /// <summary>In one pass, the longest first: what stands for a value is not looked through for others, so it grows to no more than its length's multiple.</summary>
+    private string Gapped(string message)
+    {
+        var forms = _values
             .SelectMany(Forms)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(form => message.Contains(form, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(form => form.Length)
-            .Aggregate(message, (text, form) => text.Replace(form, Gap, StringComparison.OrdinalIgnoreCase));
+            .Select(Regex.Escape)
+            .ToList();
+        return forms.Count == 0
+            ? message
+            : Regex.Replace(message, string.Join('|', forms), Gap, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    }
 
     private static IEnumerable<string> Forms(string value)
     {

@@ -6,13 +6,17 @@ using Arklow.Domain.Notifications;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Crypto;
 using Arklow.Infrastructure.Outbound;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Arklow.Infrastructure.Notifications;
 
 /// <summary>Makes one attempt to deliver, as Standard Webhooks 1.0 says. Nothing that the receiver does gets past the outcome.</summary>
-internal sealed class WebhookClient(OutboundHttp outbound, WebhookSealer sealer, TimeProvider clock)
+internal sealed class WebhookClient([FromKeyedServices(WebhookClient.Http)] OutboundHttp outbound, WebhookSealer sealer, TimeProvider clock)
 {
+    /// <summary>The key of the way out that webhooks have to themselves: an org chooses where it leads.</summary>
+    public const string Http = "webhooks";
+
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
     public async Task<DeliveryOutcome> SendAsync(OrgId org, DueDelivery delivery, CancellationToken ct)

@@ -19,10 +19,12 @@ internal sealed class WebhookRepository(DbSession session, NpgsqlDataSource data
     private const string Find = "select url, previous_until, created_at, updated_at from webhooks where org_id = @org";
 
     private const string Upsert = """
-        insert into webhooks (org_id, url, secret, created_at, updated_at) values (@OrgId, @Url, @Secret, @UpdatedAt, @UpdatedAt)
+        insert into webhooks (org_id, url, secret, created_at, updated_at)
+        select org_id, @Url, @Secret, @UpdatedAt, @UpdatedAt from orgs where org_id = @OrgId and deleted_at is null for share
         on conflict on constraint webhooks_pk do update
         set url = excluded.url, secret = excluded.secret, previous = null, previous_until = null,
             created_at = excluded.created_at, updated_at = excluded.updated_at
+        returning org_id
         """;
 
     private const string Rotate = """
@@ -35,7 +37,7 @@ internal sealed class WebhookRepository(DbSession session, NpgsqlDataSource data
             ? new(org, await sealer.OpenUrlAsync(org, row.Url, ct), row.CreatedAt, row.UpdatedAt, row.PreviousUntil)
             : null;
 
-    public async Task SetAsync(Webhook webhook, WebhookSecret secret, CancellationToken ct)
+    public async Task<bool> TrySetAsync(Webhook webhook, WebhookSecret secret, CancellationToken ct)
     {
         var row = new
         {
@@ -44,7 +46,7 @@ internal sealed class WebhookRepository(DbSession session, NpgsqlDataSource data
             Secret = await sealer.SealAsync(webhook.OrgId, secret, ct),
             webhook.UpdatedAt,
         };
-        await session.EnlistAsync(webhook.OrgId, Upsert, row, ct);
+        return await session.QueryOneAsync<OrgId?>(webhook.OrgId, Upsert, row, ct) is not null;
     }
 
     public async Task<bool> TryRotateAsync(Webhook webhook, WebhookSecret secret, CancellationToken ct)

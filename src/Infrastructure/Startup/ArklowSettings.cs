@@ -15,7 +15,8 @@ namespace Arklow.Infrastructure.Startup;
 /// <param name="MigrateOnStart"><c>Arklow:MigrateOnStart</c>: by default true; false leaves the schema as it is and starts only on one that fits.</param>
 /// <param name="Audit"><c>Arklow:Audit</c>.</param>
 /// <param name="Credentials"><c>Arklow:Credentials</c>.</param>
-/// <param name="Outbound"><c>Arklow:Outbound</c>.</param>
+/// <param name="LiveCheckNetworks"><c>Arklow:LiveChecks:AllowedNetworks</c>.</param>
+/// <param name="WebhookNetworks"><c>Arklow:Webhooks:AllowedNetworks</c>.</param>
 /// <param name="LiveChecks"><c>Arklow:LiveChecks</c>.</param>
 public sealed record ArklowSettings(
     string DataDirectory,
@@ -25,7 +26,8 @@ public sealed record ArklowSettings(
     bool MigrateOnStart,
     AuditSettings Audit,
     CredentialSettings Credentials,
-    OutboundSettings Outbound,
+    OutboundSettings LiveCheckNetworks,
+    OutboundSettings WebhookNetworks,
     LiveCheckSettings LiveChecks
 )
 {
@@ -41,7 +43,8 @@ public sealed record ArklowSettings(
             Flag(configuration, "Arklow:MigrateOnStart", otherwise: true),
             AuditSettings.From(configuration, directory),
             CredentialSettings.From(configuration),
-            OutboundSettings.From(configuration),
+            OutboundSettings.From(configuration, OutboundSettings.OfLiveChecks),
+            OutboundSettings.From(configuration, OutboundSettings.OfWebhooks),
             LiveCheckSettings.From(configuration)
         );
         if (settings is { ConnectionString: null, OwnerConnectionString: not null })

@@ -32,7 +32,7 @@ public sealed class VerifyTests
             services => services.AddSingleton<ILiveCheck>(_held),
             settings: new Dictionary<string, string?>
             {
-                ["Arklow:Outbound:AllowedNetworks"] = "127.0.0.0/8",
+                ["Arklow:LiveChecks:AllowedNetworks"] = "127.0.0.0/8",
                 ["Arklow:LiveChecks:Datadog:Endpoint"] = $"http://127.0.0.1:{_datadog.Port}",
             }
         );

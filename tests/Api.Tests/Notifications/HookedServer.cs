@@ -129,7 +129,7 @@ internal sealed class HookedServer : IAsyncDisposable
                 directory,
                 services => services.AddSingleton<TimeProvider>(clock),
                 logs,
-                new Dictionary<string, string?> { ["Arklow:Outbound:AllowedNetworks"] = allowed }
+                new Dictionary<string, string?> { ["Arklow:Webhooks:AllowedNetworks"] = allowed }
             ),
             clock
         );

@@ -51,6 +51,22 @@ public sealed class SecretStringsTests
         Assert.That(Of(new { key = value }).Clean($"We have no {value}."), Is.Null);
 
     [Test]
+    public void Values_that_are_letters_of_what_stands_for_them_make_no_message_grow() =>
+        Assert.That(
+            Of(
+                new
+                {
+                    a = "e",
+                    b = "E",
+                    c = "s",
+                    d = "S",
+                    f = "r",
+                }
+            ).Clean("The provider was not reached, or did not answer in its protocol."),
+            Is.Null
+        );
+
+    [Test]
     public void An_empty_value_stands_in_nobodys_way() => Assert.That(Of(new { key = "" }).Clean("No."), Is.EqualTo("No."));
 
     [TestCase("a\r\n\tb\0c\u001b[31m", "a b c [31m")]

@@ -9,8 +9,9 @@ internal static class Outbound
     public static OutboundSettings Settings(string allowedNetworks) =>
         OutboundSettings.From(
             new ConfigurationBuilder()
-                .AddInMemoryCollection(new Dictionary<string, string?> { ["Arklow:Outbound:AllowedNetworks"] = allowedNetworks })
-                .Build()
+                .AddInMemoryCollection(new Dictionary<string, string?> { [OutboundSettings.OfLiveChecks] = allowedNetworks })
+                .Build(),
+            OutboundSettings.OfLiveChecks
         );
 
     /// <summary>The guard as the product has it, with the system's own look-ups unless told otherwise.</summary>

@@ -25,7 +25,7 @@ public sealed class OutboundSettingsTests
 
         Assert.That(
             stop!.Message,
-            Is.EqualTo("Arklow:Outbound:AllowedNetworks must be networks such as 10.1.0.0/16, with commas between them.")
+            Is.EqualTo("Arklow:LiveChecks:AllowedNetworks must be networks such as 10.1.0.0/16, with commas between them.")
         );
     }
 }

@@ -3,6 +3,7 @@ using Arklow.Domain.Orgs;
 namespace Arklow.Domain.Credentials.Secrets;
 
 /// <summary>What is kept of a version's secret.</summary>
+/// <param name="Current">The credential's newest version.</param>
 /// <param name="Version">Which version it is of; null where the credential never had the one that was asked for.</param>
 /// <param name="DeletedAt">Of the credential, now.</param>
 /// <param name="ExpiresAt">As the version says.</param>
@@ -11,6 +12,7 @@ namespace Arklow.Domain.Credentials.Secrets;
 public sealed record KeptSecret(
     CredentialType Type,
     string Provider,
+    int Current,
     int? Version,
     DateTimeOffset? DeletedAt,
     DateTimeOffset? ExpiresAt,

@@ -6,7 +6,7 @@ create function upkeep() returns boolean language sql stable
     return coalesce(current_setting('arklow.upkeep', true), '') = 'on';
 
 -- What jsonb cannot hold, numbers with too many digits above all, is kept as it was sent and not found by a search.
-create function searchable(value json) returns jsonb language plpgsql immutable parallel safe as $$
+create function searchable(value json) returns jsonb language plpgsql immutable as $$
 begin
     return value::jsonb;
 exception when others then
@@ -61,8 +61,10 @@ alter table credential_retention enable row level security, force row level secu
 create policy own_org on credential_versions using (org_id = current_org());
 create policy own_org on purged_credentials using (org_id = current_org());
 create policy own_org on credential_retention using (org_id = current_org());
-create policy upkeep on credentials for select using (upkeep());
-create policy upkeep on credential_secrets for select using (upkeep());
+
+-- Upkeep finds out whose turn it is, and of what; then it names the org.
+create policy upkeep on credentials for select using (upkeep() and (deleted_at is not null or notice_at is not null));
+create policy upkeep on credential_secrets for select using (upkeep() and keep_until is not null and sealed is not null);
 
 -- Why somebody did it, where they had to say so.
 alter table audit_records add column reason text;
