@@ -48,7 +48,7 @@ public sealed class KeptAsSentTests
     public async Task Members_that_the_contract_does_not_name_are_ignored()
     {
         var answer = await Asking.CreateAsync(
-            """{"id":"1","org_id":"1","version":9,"expires_at":[],"TYPE":null,"":{},"type":"aws","deleted_at":"x","errors":[{}]}"""
+            """{"id":"1","org_id":"1","version":9,"updated_at":[],"TYPE":null,"":{},"type":"aws","deleted_at":"x","errors":[{}]}"""
         );
 
         Assert.That(answer.Status, Is.EqualTo(200), answer.Body);
