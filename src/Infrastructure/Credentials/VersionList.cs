@@ -10,7 +10,18 @@ namespace Arklow.Infrastructure.Credentials;
 /// <summary>The versions of one credential: what it is, and what it was.</summary>
 internal static class VersionList
 {
-    private const string Select = """
+    private const string Matching = $"""
+        from (
+            select version, label, metadata, expires_at, updated_at, deleted_at from credentials where org_id = @Org and id = @Credential
+            union all
+            select version, label, metadata, expires_at, updated_at, deleted_at from credential_versions
+            where org_id = @Org and credential_id = @Credential) e
+        where {Searching.Begin} case @Col when 'label' then e.label end {Searching.End}
+        """;
+
+    // Only what is on the page looks for its secret.
+    private const string Sql = $"""
+        select count(*) {Matching};
         select v.version, v.label, v.metadata, v.expires_at, v.updated_at, v.deleted_at, s.version as secret_version,
             case
                 when s.version is null then null
@@ -20,23 +31,14 @@ internal static class VersionList
                 else 'superseded'
             end as secret_state,
             s.usable_until
-        """;
-
-    private const string From = $"""
-        from (
-            select version, label, metadata, expires_at, updated_at, deleted_at from credentials where org_id = @Org and id = @Credential
-            union all
-            select version, label, metadata, expires_at, updated_at, deleted_at from credential_versions
-            where org_id = @Org and credential_id = @Credential) v
+        from (select e.* {Matching} order by e.version desc limit @Take offset @Skip) v
         left join lateral (
             select k.version, k.sealed, k.usable_until from credential_secrets k
             where k.org_id = @Org and k.credential_id = @Credential and k.version <= v.version
             order by k.version desc limit 1) s on true
         cross join (select max(version) as version from credential_secrets where org_id = @Org and credential_id = @Credential) n
-        where {Searching.Begin} case @Col when 'label' then v.label end {Searching.End}
+        order by v.version desc
         """;
-
-    private const string Sql = $"select count(*) {From}; {Select} {From} order by v.version desc limit @Take offset @Skip";
 
     public static Task<ListView<CredentialVersionView>> ReadAsync(
         NpgsqlDataSource database,
