@@ -185,7 +185,7 @@ Task("Publish")
     });
 
 Task("Bench")
-    .Description("Measures a create against PostgreSQL's own pgbench, with wrk; tests/Benchmarks has other modes: rls, audit, export.")
+    .Description("Measures a create against PostgreSQL's own pgbench, with wrk; tests/Benchmarks has other modes: rls, audit, export, list.")
     .IsDependentOn("Postgres")
     .Does(() =>
     {

@@ -11,7 +11,7 @@ internal static class Contests
         await rounds.RunAsync(
             [
                 stage.Contestant("Arklow"),
-                new HttpContestant("bare", bare.Process, stage.Request with { Service = bare.Url }, options.Connections),
+                new HttpContestant("bare", bare.Process, WrkLoad.Of(stage.Request with { Service = bare.Url }), options.Connections),
                 stage.PgBench("pgbench"),
             ],
             ct
@@ -45,7 +45,7 @@ internal static class Contests
         await rounds.RunAsync(
             [
                 new SealedContestant(stage.Contestant("Arklow"), stage.Scratch.Database),
-                new HttpContestant("Arklow, unsealed", unsealed.Process, request, options.Connections),
+                new HttpContestant("Arklow, unsealed", unsealed.Process, WrkLoad.Of(request), options.Connections),
             ],
             ct
         );

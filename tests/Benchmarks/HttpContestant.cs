@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Arklow.Benchmarks;
 
 /// <summary>A service under the load of wrk, one thread of it as pgbench has one.</summary>
-internal sealed class HttpContestant(string name, Child service, CreateRequest request, int connections) : IContestant
+internal sealed class HttpContestant(string name, Child service, WrkLoad load, int connections) : IContestant
 {
     private readonly string _wrk = Programs.Find("wrk", "wrk");
 
@@ -18,11 +18,11 @@ internal sealed class HttpContestant(string name, Child service, CreateRequest r
             "--timeout=30s",
             string.Create(CultureInfo.InvariantCulture, $"--connections={connections}"),
             string.Create(CultureInfo.InvariantCulture, $"--duration={seconds}s"),
-            $"--script={Path.Combine(AppContext.BaseDirectory, "create.lua")}",
-            request.Url,
+            $"--script={Path.Combine(AppContext.BaseDirectory, load.Script)}",
+            load.Url,
         ];
         var before = service.Cpu;
-        var lines = await Child.RunAsync(_wrk, arguments, [("BENCH_BODY", request.Body), ("BENCH_KEY", request.Key)], ct);
+        var lines = await Child.RunAsync(_wrk, arguments, load.Environment, ct);
         var cpu = service.Cpu - before;
         var said = JsonSerializer.Deserialize<Said>(lines.Last(line => line.StartsWith('{')), JsonSerializerOptions.Web)!;
         return said is { Refused: 0, Broken: 0, Requests: > 0 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Arklow.Benchmarks;
 
 /// <param name="Mode">One of <see cref="Modes"/>.</param>
-/// <param name="Records">Of the log that is exported.</param>
+/// <param name="Records">Of the log that is exported, or credentials of the org that has many.</param>
 /// <param name="Directory">Where the scratch directory is made: the disk that is measured.</param>
 /// <param name="Output">A markdown file that takes the figures, between its marks if it has them; null prints them only.</param>
 internal sealed record Options(
@@ -29,18 +29,24 @@ internal sealed record Options(
     /// <summary>How fast a long audit log is read, exported and verified.</summary>
     public const string Export = "export";
 
+    /// <summary>What a list costs in an org that has many credentials.</summary>
+    public const string List = "list";
+
     private const int MaxRecords = 100_000_000;
 
     private const string Usage =
         "Usage: [create|rls|audit] [--rounds 5] [--seconds 8] [--warm-up 12] [--connections 16, of audit 20] [--directory <path>] [--output <file>]"
-        + " or export [--records 1000000] [--directory <path>] [--output <file>]";
+        + " or export [--records 1000000] [--directory <path>] [--output <file>]"
+        + " or list [--records 1000000] [--rounds 10] [--seconds 4] [--connections 16] [--directory <path>] [--output <file>]";
 
-    private static readonly string[] Modes = [Create, Rls, Audit, Export];
+    private static readonly string[] Modes = [Create, Rls, Audit, Export, List];
 
     /// <summary>No run of these options takes longer, unless it hangs.</summary>
     public TimeSpan Bound =>
-        Mode == Export
-            ? TimeSpan.FromMinutes(5) + TimeSpan.FromMilliseconds(Records)
+        Mode is Export or List
+            ? TimeSpan.FromMinutes(5)
+                + TimeSpan.FromMilliseconds(Records)
+                + (Mode == List ? Rounds * TimeSpan.FromSeconds(60) : TimeSpan.Zero)
             : TimeSpan.FromMinutes(3) + (4 * TimeSpan.FromSeconds(WarmUp + (Rounds * (Seconds + 5))));
 
     /// <exception cref="BenchmarkException">There is no such option, or its value is none.</exception>
@@ -50,8 +56,8 @@ internal sealed record Options(
         var mode = named ? args[0] : Create;
         var options = new Options(
             mode,
-            Rounds: 5,
-            Seconds: 8,
+            Rounds: mode == List ? 10 : 5,
+            Seconds: mode == List ? 4 : 8,
             WarmUp: 12,
             Connections: mode == Audit ? 20 : 16,
             Records: 1_000_000,

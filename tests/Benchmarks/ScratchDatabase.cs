@@ -104,10 +104,12 @@ internal sealed class ScratchDatabase(EmbeddedPostgres server, string name) : IA
         return await connection.QuerySingleAsync<T>(new CommandDefinition(sql, parameters, commandTimeout: 120, cancellationToken: ct));
     }
 
-    public async Task ExecuteAsync(string sql, CancellationToken ct)
+    public Task ExecuteAsync(string sql, CancellationToken ct) => ExecuteAsync(sql, new { }, ct);
+
+    public async Task ExecuteAsync(string sql, object parameters, CancellationToken ct)
     {
         await using var connection = await Superuser.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(sql, commandTimeout: 600, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, commandTimeout: 600, cancellationToken: ct));
     }
 
     public ValueTask DisposeAsync() => Superuser.DisposeAsync();

@@ -72,22 +72,40 @@ internal sealed class Service : IAsyncDisposable
     }
 
     /// <exception cref="BenchmarkException">Any other answer than 200.</exception>
-    public async Task<string> CreateAsync(CreateRequest request, CancellationToken ct)
+    public Task<string> CreateAsync(CreateRequest request, CancellationToken ct) =>
+        SendAsync(request.Key, HttpMethod.Put, request.Url, request.Body, ct);
+
+    /// <summary>Makes another org, of the same user: the request is to it.</summary>
+    public async Task<CreateRequest> CreateOrgAsync(CreateRequest first, CancellationToken ct)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Put, request.Url);
-        message.Headers.Add("x-arklow-auth", request.Key);
-        message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
-        using var response = await _http.SendAsync(message, ct);
-        var body = await response.Content.ReadAsStringAsync(ct);
-        return response.StatusCode == HttpStatusCode.OK
-            ? body
-            : throw new BenchmarkException($"A create was answered {(int)response.StatusCode}: {body}");
+        var org = await ReadAsync("id", SendAsync(first.Key, HttpMethod.Put, $"{Url}/v1/orgs/", """{"name":"Another"}""", ct));
+        var key = SendAsync(first.Key, HttpMethod.Post, $"{Url}/v1/self/memberships/{org}/key", "", ct);
+        return first with { OrgId = org, Key = await ReadAsync("material", key) };
+
+        static async Task<string> ReadAsync(string name, Task<string> answer)
+        {
+            using var json = JsonDocument.Parse(await answer);
+            return json.RootElement.GetProperty("data").GetProperty(name).GetString()!;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await Process.DisposeAsync();
+    }
+
+    private async Task<string> SendAsync(string key, HttpMethod method, string url, string json, CancellationToken ct)
+    {
+        using var message = new HttpRequestMessage(method, url);
+        message.Headers.Add("x-arklow-auth", key);
+        if (json.Length > 0)
+            message.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await _http.SendAsync(message, ct);
+        var body = await response.Content.ReadAsStringAsync(ct);
+        return response.StatusCode == HttpStatusCode.OK
+            ? body
+            : throw new BenchmarkException($"{method} {url} was answered {(int)response.StatusCode}: {body}");
     }
 
     private static async Task<Service> StartAsync(string[] program, string dataDirectory, string[] settings, CancellationToken ct)

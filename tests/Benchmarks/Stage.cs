@@ -44,7 +44,7 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    public IContestant Contestant(string name) => new HttpContestant(name, Arklow.Process, Request, _options.Connections);
+    public IContestant Contestant(string name) => new HttpContestant(name, Arklow.Process, WrkLoad.Of(Request), _options.Connections);
 
     public IContestant PgBench(string name) => new PgBenchContestant(name, this, _options.Connections);
 
