@@ -71,7 +71,11 @@ public static class InfrastructureRegistration
             .AddKeyedSingleton<OutboundHttp>(
                 WebhookClient.Http,
                 (provider, _) =>
-                    new(storage.Settings.WebhookNetworks, provider.GetRequiredService<ResolveName>(), provider.GetRequiredService<TimeProvider>())
+                    new(
+                        storage.Settings.WebhookNetworks,
+                        provider.GetRequiredService<ResolveName>(),
+                        provider.GetRequiredService<TimeProvider>()
+                    )
             )
             .AddSingleton(storage.Settings.LiveChecks)
             .AddSingleton<ILiveCheck, AwsLiveCheck>()

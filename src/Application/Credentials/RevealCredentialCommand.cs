@@ -38,10 +38,7 @@ public sealed record RevealCredentialCommand(OrgId OrgId, CredentialId Id, Sent<
 }
 
 /// <summary>A secret that was asked for; whoever answers with it disposes it.</summary>
-public sealed record RevealedSecret(OrgId OrgId, CredentialId Id, OpenedSecret Secret) 
-    : IAudited,
-        IVersioned,
-        IDisposable
+public sealed record RevealedSecret(OrgId OrgId, CredentialId Id, OpenedSecret Secret) : IAudited, IVersioned, IDisposable
 {
     public AuditSubject Audit => new(OrgId, AuditTarget.Of("credential", Id, Version));
 

@@ -7,7 +7,13 @@ using Arklow.Domain.Orgs;
 namespace Arklow.Application.Credentials;
 
 /// <summary>Asks the provider about another secret for a credential, as the credential is now; the rotation itself looks again, under its lock.</summary>
-internal sealed class RotationVerifier(ISecretStore store, ProviderCatalogue catalogue, FindingPolicy policy, LiveChecker checker, TimeProvider clock)
+internal sealed class RotationVerifier(
+    ISecretStore store,
+    ProviderCatalogue catalogue,
+    FindingPolicy policy,
+    LiveChecker checker,
+    TimeProvider clock
+)
 {
     /// <returns>Why not; empty where the provider accepts the secret.</returns>
     public async Task<IReadOnlyList<Error>> FindObjectionsAsync(

@@ -7,8 +7,14 @@ namespace Arklow.Application.Credentials;
 
 /// <summary>A secret in the clear, as a version of a credential has it. Dispose it: that wipes the secret.</summary>
 /// <param name="Current">The credential's newest version.</param>
-public sealed record OpenedSecret(CredentialType Type, string Provider, int Current, int Version, DateTimeOffset? ExpiresAt, SecretDocument Document)
-    : IDisposable
+public sealed record OpenedSecret(
+    CredentialType Type,
+    string Provider,
+    int Current,
+    int Version,
+    DateTimeOffset? ExpiresAt,
+    SecretDocument Document
+) : IDisposable
 {
     public void Dispose() => Document.Dispose();
 }
@@ -33,6 +39,13 @@ internal sealed class SecretReader(ISecretStore store, ISecretSealer sealer)
             return CredentialErrors.NoSecret;
         if (stored.Sealed is not { } box)
             return CredentialErrors.SecretDestroyed;
-        return new OpenedSecret(stored.Type, stored.Provider, stored.Current, found, stored.ExpiresAt, await sealer.OpenAsync(new(org, id, came), box, ct));
+        return new OpenedSecret(
+            stored.Type,
+            stored.Provider,
+            stored.Current,
+            found,
+            stored.ExpiresAt,
+            await sealer.OpenAsync(new(org, id, came), box, ct)
+        );
     }
 }

@@ -65,7 +65,10 @@ internal sealed class ExpiredSecrets(NpgsqlDataSource database, IServiceScopeFac
             return false;
         var log = scope.ServiceProvider.GetRequiredService<IAuditLog>();
         foreach (var credential in credentials.Split(','))
-            await log.AddAsync(AuditRecord.OfNobody(records.Dequeue(), org, now, AuditActions.ExpireSecrets, new("credential", credential)), ct);
+            await log.AddAsync(
+                AuditRecord.OfNobody(records.Dequeue(), org, now, AuditActions.ExpireSecrets, new("credential", credential)),
+                ct
+            );
 
         await session.CommitAsync(ct);
         return true;

@@ -54,15 +54,16 @@ public sealed class SecretStringsTests
     public void Values_that_are_letters_of_what_stands_for_them_make_no_message_grow() =>
         Assert.That(
             Of(
-                new
-                {
-                    a = "e",
-                    b = "E",
-                    c = "s",
-                    d = "S",
-                    f = "r",
-                }
-            ).Clean("The provider was not reached, or did not answer in its protocol."),
+                    new
+                    {
+                        a = "e",
+                        b = "E",
+                        c = "s",
+                        d = "S",
+                        f = "r",
+                    }
+                )
+                .Clean("The provider was not reached, or did not answer in its protocol."),
             Is.Null
         );
 
