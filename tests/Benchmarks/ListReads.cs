@@ -11,7 +11,7 @@ internal sealed record Waits(double P50, double P95, double Mean)
     public static Waits Of(IReadOnlyCollection<double> taken)
     {
         double[] sorted = [.. taken.Order()];
-        return new(Figures.Median(sorted), sorted[(int)(0.95 * (sorted.Length - 1))], sorted.Average());
+        return new(Figures.Median(sorted), sorted[(int)Math.Ceiling(0.95 * (sorted.Length - 1))], sorted.Average());
     }
 }
 

@@ -31,7 +31,7 @@ internal sealed class ListRun(Stage stage, Options options)
         await Console.Error.WriteLineAsync($"stored {Few:N0} and {options.Records:N0} credentials");
 
         Add($"{Machine.Line(options.Directory)}\n");
-        Add($"{DateTime.UtcNow:yyyy-MM-dd}, {options.Rounds} rounds.\n");
+        Add($"{DateTime.UtcNow:yyyy-MM-dd}, {options.Rounds} rounds.");
         await CompareAsync(($"{Few:N0} credentials", $"{options.Records:N0}"), ListReads.Lists(few, many), ct);
         await CompareAsync(("10 versions", $"{CredentialFiller.Versions:N0}"), ListReads.Versions(many), ct);
         foreach (var (name, plan) in await new ListPlans(stage.Scratch.Database, many).ReadAsync(ct))
