@@ -28,14 +28,23 @@ internal sealed class PromoteVersionValidator : AbstractValidator<PromoteVersion
     public PromoteVersionValidator() => RuleFor(command => command.AcceptVersion()).MustSucceed();
 }
 
-internal sealed class PromoteVersionHandler(SecretReader reader, SecretChanger secrets, TimeProvider clock)
-    : ICommandHandler<PromoteVersionCommand, CredentialView>
+internal sealed class PromoteVersionHandler(
+    ICredentialRepository credentials,
+    SecretReader reader,
+    SecretChanger secrets,
+    TimeProvider clock
+) : ICommandHandler<PromoteVersionCommand, CredentialView>
 {
     public async Task<Result<CredentialView>> Handle(PromoteVersionCommand command, CancellationToken ct)
     {
         var opened = await reader.OpenAsync(command.OrgId, command.Id, command.Version, ct);
         if (!opened.IsSuccess)
-            return Result<CredentialView>.Failure(opened.Errors);
+        {
+            // Another version than the one that was named comes before what is wrong with it, as everywhere.
+            var taken = await credentials.TakeAsync(command.OrgId, command.Id, command.Match, ct);
+            return Result<CredentialView>.Failure(taken.IsSuccess ? opened.Errors : taken.Errors);
+        }
+
         using var secret = opened.Value;
         return await secrets.ChangeAsync(
             (command.OrgId, command.Id, command.Match),
