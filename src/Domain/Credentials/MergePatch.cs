@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Arklow.Domain.Common;
 
@@ -9,46 +8,55 @@ namespace Arklow.Domain.Credentials;
 /// <summary>RFC 7396 for objects. What the patch does not touch stays byte for byte as it was sent, and in its place.</summary>
 internal static class MergePatch
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static JsonText Apply(JsonText? target, JsonText patch)
     {
         using var before = target is { } text ? JsonDocument.Parse(text.Utf8) : null;
         using var change = JsonDocument.Parse(patch.Utf8);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options))
-            WriteMerged(json, before?.RootElement, change.RootElement);
-        return new(buffer.WrittenMemory.ToArray());
+        var json = new ArrayBufferWriter<byte>();
+        WriteMerged(json, before?.RootElement, change.RootElement);
+        return new(json.WrittenMemory.ToArray());
     }
 
-    private static void WriteMerged(Utf8JsonWriter json, JsonElement? target, JsonElement patch)
+    private static void WriteMerged(ArrayBufferWriter<byte> json, JsonElement? target, JsonElement patch)
     {
         if (patch.ValueKind != JsonValueKind.Object)
         {
-            WriteAsItIs(json, patch);
+            json.Write(JsonMarshal.GetRawUtf8Value(patch));
             return;
         }
 
         var changes = patch.EnumerateObject().ToDictionary(member => member.Name);
-        json.WriteStartObject();
+        var separator = "{"u8;
         if (target is { ValueKind: JsonValueKind.Object } before)
             foreach (var member in before.EnumerateObject())
                 if (!changes.Remove(member.Name, out var change))
-                    WriteMember(json, member.Name, () => WriteAsItIs(json, member.Value));
+                {
+                    WriteName(json, member, ref separator);
+                    json.Write(JsonMarshal.GetRawUtf8Value(member.Value));
+                }
                 else if (change.Value.ValueKind != JsonValueKind.Null)
-                    WriteMember(json, member.Name, () => WriteMerged(json, member.Value, change.Value));
+                {
+                    WriteName(json, member, ref separator);
+                    WriteMerged(json, member.Value, change.Value);
+                }
+
         foreach (var added in patch.EnumerateObject())
             if (changes.ContainsKey(added.Name) && added.Value.ValueKind != JsonValueKind.Null)
-                WriteMember(json, added.Name, () => WriteMerged(json, null, added.Value));
-        json.WriteEndObject();
+            {
+                WriteName(json, added, ref separator);
+                WriteMerged(json, null, added.Value);
+            }
+
+        json.Write(separator[0] == '{' ? "{}"u8 : "}"u8);
     }
 
-    private static void WriteMember(Utf8JsonWriter json, string name, Action writeValue)
+    // As it was sent: a writer would spell its escapes anew.
+    private static void WriteName(ArrayBufferWriter<byte> json, JsonProperty member, ref ReadOnlySpan<byte> separator)
     {
-        json.WritePropertyName(name);
-        writeValue();
+        json.Write(separator);
+        json.Write("\""u8);
+        json.Write(JsonMarshal.GetRawUtf8PropertyName(member));
+        json.Write("\":"u8);
+        separator = ","u8;
     }
-
-    private static void WriteAsItIs(Utf8JsonWriter json, JsonElement value) =>
-        json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
 }
