@@ -1,7 +1,6 @@
 using Arklow.Domain.ApiKeys;
 using Arklow.Testing;
 using Dapper;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Arklow.Api.Tests.Authentication;
@@ -117,10 +116,7 @@ public sealed class UnauthorizedTests
     public async Task A_key_in_use_that_is_deleted_is_refused_half_a_second_later()
     {
         var clock = new FakeTimeProvider();
-        await using var server = await ArklowServer.StartAsync(
-            Suite.Server.DataDirectory,
-            services => services.AddSingleton<TimeProvider>(clock)
-        );
+        await using var server = await ArklowServer.StartAsync(Suite.Server.DataDirectory, services => services.UseClock(clock));
         var org = await Suite.Server.CreateOrgAsync();
         using var used = await server.Http.SendAsync(org.Put(Body));
 

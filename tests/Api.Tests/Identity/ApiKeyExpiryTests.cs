@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Arklow.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Arklow.Api.Tests.Identity;
@@ -108,10 +107,7 @@ public sealed class ApiKeyExpiryTests
     public async Task A_key_works_until_it_expires_and_gets_the_answer_of_a_missing_one_from_then_on()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2101, 1, 31, 12, 0, 0, TimeSpan.Zero));
-        await using var server = await ArklowServer.StartAsync(
-            Suite.Server.DataDirectory,
-            services => services.AddSingleton<TimeProvider>(clock)
-        );
+        await using var server = await ArklowServer.StartAsync(Suite.Server.DataDirectory, services => services.UseClock(clock));
         var org = await Suite.Server.CreateOrgAsync();
         var mortal = await Identities.WithKeyAsync(org, Expiring("2101-01-31T13:00:00Z"));
 

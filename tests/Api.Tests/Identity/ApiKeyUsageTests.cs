@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Arklow.Testing;
 using Dapper;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Arklow.Api.Tests.Identity;
@@ -35,10 +34,7 @@ public sealed class ApiKeyUsageTests
     {
         var minute = new DateTimeOffset(2101, 1, 31, 12, 0, 0, TimeSpan.Zero);
         var clock = new FakeTimeProvider(minute);
-        await using var server = await ArklowServer.StartAsync(
-            Suite.Server.DataDirectory,
-            services => services.AddSingleton<TimeProvider>(clock)
-        );
+        await using var server = await ArklowServer.StartAsync(Suite.Server.DataDirectory, services => services.UseClock(clock));
         var org = await Suite.Server.CreateOrgAsync();
         var (busy, marker) = (await Identities.WithKeyAsync(org), await Identities.WithKeyAsync(org));
         await using var superuser = await Suite.Server.OpenAsSuperuserAsync();

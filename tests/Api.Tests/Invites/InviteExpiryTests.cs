@@ -1,6 +1,5 @@
 using Arklow.Domain.Invites;
 using Arklow.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Arklow.Api.Tests.Invites;
@@ -15,7 +14,7 @@ internal sealed class InviteExpiryTests
 
     [SetUp]
     public async Task StartAsync() =>
-        _server = await ArklowServer.StartAsync(Suite.Server.DataDirectory, services => services.AddSingleton<TimeProvider>(_clock));
+        _server = await ArklowServer.StartAsync(Suite.Server.DataDirectory, services => services.UseClock(_clock));
 
     [TearDown]
     public async Task StopAsync() => await _server.DisposeAsync();

@@ -29,7 +29,7 @@ internal sealed class LimitedServer : IAsyncDisposable
             Suite.Server.DataDirectory,
             services =>
             {
-                services.AddSingleton<TimeProvider>(clock);
+                services.UseClock(clock);
                 extend?.Invoke(services);
             },
             settings: settings
