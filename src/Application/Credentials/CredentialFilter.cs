@@ -37,8 +37,10 @@ public sealed record CredentialFilterRequest(
     {
         var problems = new List<Error>();
         var page = Page.Check(Columns).ValueOr(problems);
-        if (!After.IsAbsent && !IdText.TryRead<CredentialId>(After.ValueOrDefault, out _))
-            problems.Add(Error.Invalid("/after", "must be a decimal number"));
+        IdText.TryRead<CredentialId>(After.ValueOrDefault, out var after);
+        // What names none comes before them all: whoever got it wrong would read the first page for ever.
+        if (!After.IsAbsent && after.ToString() != After.ValueOrDefault)
+            problems.Add(Error.Invalid("/after", "must be an id"));
         if (!Deleted.IsAbsent && Deleted.ValueOrDefault is not ("include" or "only"))
             problems.Add(Error.Invalid("/deleted", "must be include or only"));
         if (Metadata.IsWrongKind)
@@ -46,7 +48,6 @@ public sealed record CredentialFilterRequest(
         var before = ExpiresBefore.IsAbsent ? default : Timestamps.Accept(ExpiresBefore, "/expires_before").ValueOr(problems);
         if (problems.Count > 0)
             return problems;
-        IdText.TryRead<CredentialId>(After.ValueOrDefault, out var after);
         return new CredentialFilter(
             page!,
             After.IsAbsent ? null : after,
