@@ -88,6 +88,7 @@ public sealed class CreateCredentialHandlerTests : IDisposable
             new ProviderCatalogue([]),
             _credentials,
             _sealer,
+            new FindingPolicy(Refuses: false),
             new LiveChecker([]),
             _ids,
             new FakeTimeProvider(Now)
