@@ -64,7 +64,7 @@ internal sealed class CredentialRepository(DbSession session) : ICredentialRepos
     }
 
     public async Task<Credential?> LockAsync(OrgId org, CredentialId id, CancellationToken ct) =>
-        (await session.QueryOneAsync<CredentialRow>(org, Lock, new { org, id }, ct))?.ToCredential(org);
+        (await session.QueryOneAsync<CredentialRow>(new(org, id.Value), Lock, new { org, id }, ct))?.ToCredential(org);
 
     public Task<bool> IsPurgedAsync(OrgId org, CredentialId id, CancellationToken ct) =>
         session.QueryOneAsync<bool>(org, IsPurged, new { org, id }, ct);

@@ -59,11 +59,11 @@ internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyD
 
     /// <summary>Executes a statement at once, before what is enlisted, and gives its only row or null.</summary>
     /// <inheritdoc cref="EnlistAsync(OrgId, string, object, CancellationToken)"/>
-    public async Task<T?> QueryOneAsync<T>(OrgId org, string sql, object parameters, CancellationToken ct)
+    public async Task<T?> QueryOneAsync<T>(Contended of, string sql, object parameters, CancellationToken ct)
     {
-        Claim(org);
+        Claim(of.Org);
         if (_transaction is null)
-            return await BeginAsync<T>(org, sql, parameters, ct);
+            return await BeginAsync<T>(of, sql, parameters, ct);
         var command = new CommandDefinition(sql, parameters, _transaction, cancellationToken: ct);
         return await _connection!.QuerySingleOrDefaultAsync<T>(command);
     }
@@ -110,13 +110,13 @@ internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyD
     }
 
     /// <summary>The first query of an explicit transaction, which names the org in the same round trip.</summary>
-    private async Task<T?> BeginAsync<T>(OrgId org, string sql, object parameters, CancellationToken ct)
+    private async Task<T?> BeginAsync<T>(Contended of, string sql, object parameters, CancellationToken ct)
     {
-        _gate = await gate.EnterAsync(org, ct);
+        _gate = await gate.EnterAsync(of, ct);
         _connection = await database.OpenConnectionAsync(ct);
         _transaction = await _connection.BeginTransactionAsync(ct); // sent with what comes first
         var named = new DynamicParameters(parameters);
-        named.Add("Tenant", org.ToString());
+        named.Add("Tenant", of.Org.ToString());
         var first = new CommandDefinition($"{Tenancy.OpenNamedSql}; {sql}", named, _transaction, cancellationToken: ct);
         await using var results = await _connection.QueryMultipleAsync(first);
         await results.ReadAsync();

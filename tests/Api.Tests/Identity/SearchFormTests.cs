@@ -43,6 +43,7 @@ public sealed class SearchFormTests
     [TestCase("%7B%22col%22:%22description%22,%22op%22:%22in%22,%22value%22:[%22a%22,%22%5Cud800x%22]%7D")]
     [TestCase("%7B%22col%22:%22description%22,%22col%22:%22description%22,%22op%22:%22eq%22,%22value%22:%22x%22%7D")]
     [TestCase("%7B%22col%22:%22description%22,%22op%22:%22eq%22,%22value%22:%22x%22,%7D")]
+    [TestCase("%7B%22col%22:%22description%22,%22op%22:%22eq%22,%22value%22:%22x%22,%22case%22:true%7D")]
     public async Task A_search_that_is_no_strict_JSON_object_is_refused(string search)
     {
         var org = await Suite.Server.CreateOrgAsync();

@@ -36,6 +36,19 @@ internal sealed record ApiRoute(HttpMethod Method, string Path, Access Access)
 
     public bool NeedsKey => Access.NeedsKey;
 
+    /// <summary>A body that fits, for an id of 1: what is asked for is looked at after it.</summary>
+    public string Body =>
+        (Method.Method, Path[(Path.LastIndexOf('/') + 1)..]) switch
+        {
+            ("PATCH", "{id}") => """{"label":"a"}""",
+            ("PATCH", "retention") => """{"keep_versions":7}""",
+            ("POST", "rotate") => """{"secret":"a"}""",
+            ("POST", "reveal") => """{"reason":"a"}""",
+            ("POST", "purge") => """{"confirm":"1"}""",
+            ("PUT", "webhook") => """{"url":"https://example.org/hook"}""",
+            _ => "{}",
+        };
+
     /// <summary>Whether a member who holds these permissions may, with a key that is narrowed or not.</summary>
     public bool Allows(IEnumerable<string> permissions, bool isNarrowed = false)
     {

@@ -123,7 +123,7 @@ internal sealed class RollbackTests
             ("PUT", var at) when at.EndsWith("/credentials", StringComparison.Ordinal) => """{"type":"http_auth_headers","secret":"s"}""",
             ("PUT", "/v1/orgs") or ("PATCH" or "DELETE", "/v1/orgs/{org_id}") => """{"name":"Another"}""",
             ("DELETE", _) => null,
-            _ => "{}",
+            _ => route.Body,
         };
         var path = route.Fill(("org_id", org.Id), ("identifier", "eve@example.org"));
         using var response = await http.SendAsync(org.Ask(route.Method, path, body));

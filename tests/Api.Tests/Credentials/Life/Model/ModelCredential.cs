@@ -48,7 +48,9 @@ internal sealed class ModelCredential(string type, string provider, int keepVers
     {
         Change(now => now with { ExpiresAt = expiresAt });
         if (_secrets.Count > 0)
-            _secrets.Values[^1].IsUsable = keepsPrevious;
+            _secrets.Values[^1].IsUsable = true;
+        foreach (var old in _secrets.Values)
+            old.IsUsable &= keepsPrevious; // none outlasts the last
         _secrets.Add(Now.Number, new(secret));
         foreach (var old in _secrets.Values.SkipLast(keepVersions).Where(old => !old.IsUsable))
             old.IsDestroyed = true;
