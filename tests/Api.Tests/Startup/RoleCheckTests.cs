@@ -39,7 +39,7 @@ internal sealed class RoleCheckTests
         await IsRefusedAsync(
             sql,
             More,
-            "it is in {owner}, which owns the database own_*; it is in {owner}, which owns the functions *; it is in {owner}, which owns the schema arklow; *tables api_keys, audit_heads, *, credential_secrets, credentials, *"
+            "it is in {owner}, which owns the database own_*; it is in {owner}, which owns the functions *; it is in {owner}, which owns the schema arklow; *tables api_keys, audit_heads, *, credential_secrets, credential_versions, credentials, *"
         );
 
     [TestCase("create role strong_{app} createrole; grant strong_{app} to {app}", "it is in strong_{app}, which may create roles")]
