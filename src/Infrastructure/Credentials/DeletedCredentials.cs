@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Arklow.Application.Credentials;
 using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
@@ -29,14 +30,28 @@ internal sealed class DeletedCredentials(
     {
         if (settings.PurgeAfter is not { } after)
             return;
-        List<DueCredential> due;
-        do
-        {
-            var before = clock.GetUtcNow() - after;
-            due = await FindDueAsync(before, ct);
-            foreach (var credential in due)
+        var before = clock.GetUtcNow() - after;
+        while (await PurgeSomeAsync(before, ct)) { }
+    }
+
+    /// <returns>Whether there may be more.</returns>
+    private async Task<bool> PurgeSomeAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        Exception? failure = null;
+        var due = await FindDueAsync(before, ct);
+        foreach (var credential in due)
+            try
+            {
                 await PurgeAsync(credential, before, ct);
-        } while (due.Count == Together);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failure = e; // what is wrong with one keeps no other from its end
+            }
+
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
+        return due.Count == Together;
     }
 
     private async Task<List<DueCredential>> FindDueAsync(DateTimeOffset before, CancellationToken ct)
