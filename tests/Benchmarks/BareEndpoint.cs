@@ -97,6 +97,8 @@ internal static class BareEndpoint
             ["Label"] = () => Value(row.Label),
             ["Metadata"] = () => new NpgsqlParameter<byte[]> { TypedValue = metadata, NpgsqlDbType = NpgsqlDbType.Json },
             ["Version"] = () => Value(row.Version),
+            ["ExpiresAt"] = () => Nullable(null, NpgsqlDbType.TimestampTz),
+            ["NoticeAt"] = () => Nullable(null, NpgsqlDbType.TimestampTz),
             ["Sealed"] = () => Value(row.Sealed),
             ["Keep"] = () => Value(record.Keep),
             ["UserId"] = () => Nullable(record.UserId, NpgsqlDbType.Bigint),
@@ -109,6 +111,7 @@ internal static class BareEndpoint
             ["Address"] = () => Nullable(record.Address, NpgsqlDbType.Text),
             ["UserAgent"] = () => Nullable(record.UserAgent, NpgsqlDbType.Text),
             ["Changed"] = () => Value(record.Changed),
+            ["Reason"] = () => Nullable(null, NpgsqlDbType.Text),
             ["Leaf"] = () => Value(CreatedRecord.Leaf),
             ["Voucher"] = () => Value(CreatedRecord.Leaf),
         };

@@ -38,6 +38,7 @@ internal sealed record CreatedRecord(
             new(nameof(Address), Address),
             new(nameof(UserAgent), UserAgent),
             new(nameof(Changed), $"{{{string.Join(',', Changed)}}}"),
+            new("Reason", null),
             new(nameof(Leaf), Leaf),
             new("Voucher", Leaf),
         ];

@@ -20,6 +20,8 @@ internal sealed record CreatedRow(long OrgId, string Type, string Provider, stri
             new(nameof(Label), Label),
             new(nameof(Metadata), Metadata),
             new(nameof(Version), Version),
+            new("ExpiresAt", null),
+            new("NoticeAt", null),
             new(nameof(Sealed), Sealed),
             new("UpdatedAt", $"{DateTime.UtcNow:yyyy-MM-dd HH:mm:ss.ffffff}Z"),
         ];

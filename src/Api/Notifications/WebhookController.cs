@@ -1,5 +1,6 @@
 using Arklow.Api.Http;
 using Arklow.Application.Notifications;
+using Arklow.Application.Paging;
 using Arklow.Domain.Notifications;
 using Arklow.Domain.Orgs;
 using MapsterMapper;
@@ -43,7 +44,7 @@ public sealed class WebhookController(IMediator mediator, IMapper mapper) : ApiC
         [FromRoute(Name = "org_id")] OrgId orgId,
         [ModelBinder<WebhookDeliveryFilterBinder>] WebhookDeliveryFilterRequest filter,
         CancellationToken ct
-    ) => SendAsync<WebhookDeliveryPage, WebhookDeliveryListResponse>(new ListWebhookDeliveriesQuery(orgId, filter), ct);
+    ) => SendAsync<ListView<WebhookDeliveryView>, ListResponse<WebhookDeliveryResponse>>(new ListWebhookDeliveriesQuery(orgId, filter), ct);
 
     /// <summary>Deliver an event once more</summary>
     [HttpPost("deliveries/{id}/retry"), Sends<RetryWebhookDeliveryCommand>]

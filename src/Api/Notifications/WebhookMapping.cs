@@ -1,4 +1,6 @@
+using Arklow.Api.Http;
 using Arklow.Application.Notifications;
+using Arklow.Application.Paging;
 using Arklow.Domain.Notifications;
 using Mapster;
 
@@ -23,6 +25,6 @@ internal sealed class WebhookMapping : IRegister
                 )
             );
         config.NewConfig<WebhookDeliveryView, WebhookDeliveryResponse>();
-        config.NewConfig<WebhookDeliveryPage, WebhookDeliveryListResponse>();
+        config.NewConfig<ListView<WebhookDeliveryView>, ListResponse<WebhookDeliveryResponse>>();
     }
 }

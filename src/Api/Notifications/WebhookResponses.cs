@@ -34,5 +34,3 @@ public sealed record WebhookDeliveryResponse(
     DateTimeOffset? NextAttemptAt,
     DateTimeOffset? DeliveredAt
 );
-
-public sealed record WebhookDeliveryListResponse(IReadOnlyList<WebhookDeliveryResponse> Items);

@@ -1,4 +1,5 @@
 using Arklow.Application.Messaging;
+using Arklow.Application.Paging;
 using Arklow.Application.Validation;
 using Arklow.Domain.Common;
 using Arklow.Domain.Members;
@@ -8,7 +9,7 @@ using FluentValidation;
 namespace Arklow.Application.Notifications;
 
 /// <summary>What was sent to the org's webhook and what is still to be, newest first.</summary>
-public sealed record ListWebhookDeliveriesQuery(OrgId OrgId, WebhookDeliveryFilterRequest Filter) : IQuery<WebhookDeliveryPage>
+public sealed record ListWebhookDeliveriesQuery(OrgId OrgId, WebhookDeliveryFilterRequest Filter) : IQuery<ListView<WebhookDeliveryView>>
 {
     public static Access Requires => Permission.OrgWrite;
 
@@ -21,8 +22,8 @@ internal sealed class ListWebhookDeliveriesValidator : AbstractValidator<ListWeb
 }
 
 internal sealed class ListWebhookDeliveriesHandler(IWebhookDeliveries deliveries)
-    : IQueryHandler<ListWebhookDeliveriesQuery, WebhookDeliveryPage>
+    : IQueryHandler<ListWebhookDeliveriesQuery, ListView<WebhookDeliveryView>>
 {
-    public async Task<Result<WebhookDeliveryPage>> Handle(ListWebhookDeliveriesQuery query, CancellationToken ct) =>
+    public async Task<Result<ListView<WebhookDeliveryView>>> Handle(ListWebhookDeliveriesQuery query, CancellationToken ct) =>
         await deliveries.ListAsync(query.OrgId, query.Filter.Check().Value, ct);
 }

@@ -1,4 +1,5 @@
 using Arklow.Application.Messaging;
+using Arklow.Application.Paging;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Notifications;
 using Arklow.Domain.Orgs;
@@ -25,12 +26,10 @@ public sealed record WebhookDeliveryView(
     public AuditSubject Audit => new(OrgId, AuditTarget.Of("webhook_delivery", Id));
 }
 
-public sealed record WebhookDeliveryPage(IReadOnlyList<WebhookDeliveryView> Items);
-
 /// <summary>The deliveries of each org.</summary>
 public interface IWebhookDeliveries
 {
-    Task<WebhookDeliveryPage> ListAsync(OrgId org, WebhookDeliveryFilter filter, CancellationToken ct);
+    Task<ListView<WebhookDeliveryView>> ListAsync(OrgId org, WebhookDeliveryFilter filter, CancellationToken ct);
 
     /// <summary>Adds an event in the unit of work, and gives its delivery; null where the org has no webhook.</summary>
     Task<WebhookDeliveryView?> AddAsync(OrgId org, OrgEvent @event, CancellationToken ct);

@@ -1,4 +1,5 @@
 using Arklow.Application.Notifications;
+using Arklow.Application.Paging;
 using Arklow.Application.Ports;
 using Arklow.Domain.Common;
 using Arklow.Domain.Notifications;
@@ -25,13 +26,11 @@ internal sealed class WebhookDeliveries(DbSession session, NpgsqlDataSource data
         update webhook_deliveries set state = 'pending', next_at = @now, ended_at = null where org_id = @org and id = @id returning {Columns}
         """;
 
-    private const string List = $"""
-        select {Columns} from webhook_deliveries
-        where org_id = @Org and id < @After and (@State::text is null or state = @State)
-        order by id desc limit @Take
-        """;
+    private const string Matching = "from webhook_deliveries where org_id = @Org and (@State::text is null or state = @State)";
 
-    public Task<WebhookDeliveryPage> ListAsync(OrgId org, WebhookDeliveryFilter filter, CancellationToken ct) =>
+    private const string List = $"select count(*) {Matching}; select {Columns} {Matching} and id < @After order by id desc limit @Take";
+
+    public Task<ListView<WebhookDeliveryView>> ListAsync(OrgId org, WebhookDeliveryFilter filter, CancellationToken ct) =>
         database.ReadAsync(
             Tenancy.Of(org),
             List,
@@ -42,7 +41,11 @@ internal sealed class WebhookDeliveries(DbSession session, NpgsqlDataSource data
                 State = filter.State?.Name(),
                 filter.Take,
             },
-            async results => new WebhookDeliveryPage([.. await results.ReadAsync<WebhookDeliveryView>()]),
+            async results =>
+            {
+                var count = await results.ReadSingleAsync<long>();
+                return new ListView<WebhookDeliveryView>([.. await results.ReadAsync<WebhookDeliveryView>()], count);
+            },
             ct
         );
 

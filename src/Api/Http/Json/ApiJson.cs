@@ -46,7 +46,7 @@ namespace Arklow.Api.Http.Json;
 [JsonSerializable(typeof(Envelope<WebhookResponse>))]
 [JsonSerializable(typeof(Envelope<WebhookWithSecretResponse>))]
 [JsonSerializable(typeof(Envelope<WebhookDeliveryResponse>))]
-[JsonSerializable(typeof(Envelope<WebhookDeliveryListResponse>))]
+[JsonSerializable(typeof(Envelope<ListResponse<WebhookDeliveryResponse>>))]
 [JsonSerializable(typeof(Envelope<Health.HealthResponse>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
