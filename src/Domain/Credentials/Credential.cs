@@ -42,7 +42,7 @@ public sealed class Credential
         {
             Label = draft.Label,
             Metadata = draft.Metadata,
-            ExpiresAt = draft.ExpiresAt,
+            ExpiresAt = draft.FindExpiry(),
             UpdatedAt = now.ToMicroseconds(),
         };
 

@@ -7,7 +7,10 @@ namespace Arklow.Domain.Credentials;
 /// <summary>A credential that somebody asks for, once it fits the contract's <c>anyOf</c>. Null means that the member was not sent.</summary>
 public sealed record CredentialDraft
 {
-    private CredentialDraft() { }
+    private readonly SecretProvider _provider;
+    private readonly Sent<DateTimeOffset?> _expiresAt;
+
+    private CredentialDraft(SecretProvider provider, Sent<DateTimeOffset?> expiresAt) => (_provider, _expiresAt) = (provider, expiresAt);
 
     public required CredentialType Type { get; init; }
 
@@ -18,9 +21,6 @@ public sealed record CredentialDraft
     public required JsonText? Metadata { get; init; }
 
     public required ProviderSecret? Secret { get; init; }
-
-    /// <summary>As it was sent; where it was not, as the secret itself tells.</summary>
-    public required DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>The draft, or every problem of what was sent. Which branch of the contract is meant is told by the type alone.</summary>
     public static Result<CredentialDraft> Create(
@@ -49,14 +49,17 @@ public sealed record CredentialDraft
         var expiry = Expiry.Accept(expiresAt).ValueOr(problems);
         if (problems.Count > 0)
             return problems;
-        return new CredentialDraft
+        return new CredentialDraft(branch!, expiry)
         {
             Type = knownType!,
             Provider = name!,
             Label = label.ValueOrDefault,
             Metadata = metadata.IsAbsent ? null : metadata.ValueOrDefault,
             Secret = accepted,
-            ExpiresAt = expiry.IsAbsent && secret is not null ? branch!.FindExpiry(secret) : expiry.ValueOrDefault,
         };
     }
+
+    /// <summary>As it was sent; where it was not, as the secret itself tells, which is asked here.</summary>
+    public DateTimeOffset? FindExpiry() =>
+        _expiresAt.IsAbsent && Secret is not null ? _provider.FindExpiry(Secret.Document) : _expiresAt.ValueOrDefault;
 }
