@@ -27,10 +27,7 @@ public sealed record CheckCredentialCommand(OrgId OrgId, CredentialId Id, Sent<b
 
     internal Result<bool> AcceptLive() => Live.IsWrongKind ? Error.Invalid("/live", "must be true or false") : Live.ValueOrDefault;
 
-    internal Result<long?> AcceptVersion() =>
-        Version.IsAbsent ? default(long?)
-        : Version.ValueOrDefault > 0 ? (long?)Version.ValueOrDefault
-        : Error.Invalid("/version", "must be a whole number from 1");
+    internal Result<long?> AcceptVersion() => VersionNumber.Accept(Version, "/version");
 }
 
 /// <param name="Version">The one that was looked at; null where there is no secret.</param>

@@ -31,10 +31,7 @@ public sealed record RevealCredentialCommand(OrgId OrgId, CredentialId Id, Sent<
 
     internal Result<string> AcceptReason() => Line.AcceptLine(Reason, "/reason", MaxReason);
 
-    internal Result<long?> AcceptVersion() =>
-        Version.IsAbsent ? default(long?)
-        : Version.ValueOrDefault > 0 ? (long?)Version.ValueOrDefault
-        : Error.Invalid("/version", "must be a whole number from 1");
+    internal Result<long?> AcceptVersion() => VersionNumber.Accept(Version, "/version");
 }
 
 /// <summary>A secret that was asked for; whoever answers with it disposes it.</summary>

@@ -37,8 +37,7 @@ public sealed record Rotation
         if (secret is null)
             problems.Add(Error.Invalid("/secret", "is required"));
         var expiry = Expiry.Accept(expiresAt).ValueOr(problems);
-        if (!expectedVersion.IsAbsent && expectedVersion.ValueOrDefault < 1)
-            problems.Add(Error.Invalid("/expected_version", "must be a whole number from 1"));
+        var expected = VersionNumber.Accept(expectedVersion, "/expected_version").ValueOr(problems);
         if (keepPreviousFor.IsWrongKind || keepPreviousFor.ValueOrDefault is < 0 or > MaxOverlap)
             problems.Add(Error.Invalid("/keep_previous_for", $"must be a whole number of seconds from 0 to {MaxOverlap}"));
         if (problems.Count > 0)
@@ -47,7 +46,7 @@ public sealed record Rotation
         {
             Secret = secret!,
             ExpiresAt = expiry,
-            ExpectedVersion = expectedVersion.IsAbsent ? null : expectedVersion.ValueOrDefault,
+            ExpectedVersion = expected,
             Overlap = keepPreviousFor.ValueOrDefault > 0 ? TimeSpan.FromSeconds(keepPreviousFor.ValueOrDefault) : null,
         };
     }

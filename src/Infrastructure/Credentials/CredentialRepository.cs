@@ -22,7 +22,7 @@ internal sealed class CredentialRepository(DbSession session) : ICredentialRepos
         from credentials where org_id = @org and id = @id for no key update
         """;
 
-    private const string IsPurged = "select exists (select from purged_credentials where org_id = @org and id = @id)";
+    internal const string IsPurged = "select exists (select from purged_credentials where org_id = @org and id = @id)";
 
     private const string Keep = """
         insert into credential_versions (org_id, credential_id, version, label, metadata, expires_at, updated_at, deleted_at)

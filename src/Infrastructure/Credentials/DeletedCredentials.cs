@@ -4,7 +4,7 @@ using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Credentials;
 using Arklow.Domain.Orgs;
-using Dapper;
+using Arklow.Infrastructure.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -21,10 +21,7 @@ internal sealed class DeletedCredentials(
 {
     private const int Together = 500;
 
-    private const string Due = """
-        select set_config('arklow.upkeep', 'on', true);
-        select org_id, id from credentials where deleted_at <= @Before order by deleted_at limit @Together
-        """;
+    private const string Due = "select org_id, id from credentials where deleted_at <= @before order by deleted_at limit @Together";
 
     public async Task PurgeAsync(CancellationToken ct)
     {
@@ -38,7 +35,7 @@ internal sealed class DeletedCredentials(
     private async Task<bool> PurgeSomeAsync(DateTimeOffset before, CancellationToken ct)
     {
         Exception? failure = null;
-        var due = await FindDueAsync(before, ct);
+        var due = await database.ListDueAsync<DueCredential>(Due, new { before, Together }, ct);
         foreach (var credential in due)
             try
             {
@@ -52,15 +49,6 @@ internal sealed class DeletedCredentials(
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
         return due.Count == Together;
-    }
-
-    private async Task<List<DueCredential>> FindDueAsync(DateTimeOffset before, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var named = new { Before = before.UtcDateTime, Together };
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(Due, named, cancellationToken: ct));
-        await results.ReadAsync();
-        return (await results.ReadAsync<DueCredential>()).AsList();
     }
 
     private async Task PurgeAsync(DueCredential due, DateTimeOffset before, CancellationToken ct)

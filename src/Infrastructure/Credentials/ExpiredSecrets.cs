@@ -2,7 +2,6 @@ using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -14,10 +13,8 @@ internal sealed class ExpiredSecrets(NpgsqlDataSource database, IServiceScopeFac
     private const int MaxOrgs = 1000;
     private const int Together = 100;
 
-    private static readonly string Due = $"""
-        select set_config('arklow.upkeep', 'on', true);
-        select distinct org_id from credential_secrets where keep_until <= @Now and sealed is not null limit {MaxOrgs}
-        """;
+    private static readonly string Due =
+        $"select distinct org_id from credential_secrets where keep_until <= @now and sealed is not null limit {MaxOrgs}";
 
     private const string Destroy = """
         with due as (
@@ -33,17 +30,8 @@ internal sealed class ExpiredSecrets(NpgsqlDataSource database, IServiceScopeFac
 
     public async Task DestroyAsync(CancellationToken ct)
     {
-        foreach (var org in await FindDueAsync(ct))
+        foreach (var org in await database.ListDueAsync<OrgId>(Due, new { now = clock.GetUtcNow() }, ct))
             while (await DestroyAsync(org, ct)) { }
-    }
-
-    private async Task<List<OrgId>> FindDueAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var named = new { Now = clock.GetUtcNow().UtcDateTime };
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(Due, named, cancellationToken: ct));
-        await results.ReadAsync();
-        return (await results.ReadAsync<OrgId>()).AsList();
     }
 
     /// <returns>Whether there may be more.</returns>

@@ -24,8 +24,6 @@ internal sealed class SecretStore(NpgsqlDataSource database) : ISecretStore
         where c.org_id = @org and c.id = @id
         """;
 
-    private const string IsPurged = "select exists (select from purged_credentials where org_id = @org and id = @id)";
-
     public async Task<KeptSecret?> FindAsync(OrgId org, CredentialId id, int? version, CancellationToken ct)
     {
         var named = new
@@ -38,7 +36,7 @@ internal sealed class SecretStore(NpgsqlDataSource database) : ISecretStore
     }
 
     public Task<bool> IsPurgedAsync(OrgId org, CredentialId id, CancellationToken ct) =>
-        database.ReadOneAsync<bool>(Tenancy.Of(org), IsPurged, new { org, id }, ct);
+        database.ReadOneAsync<bool>(Tenancy.Of(org), CredentialRepository.IsPurged, new { org, id }, ct);
 
     private sealed record Row(
         string Type,

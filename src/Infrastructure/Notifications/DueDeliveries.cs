@@ -47,7 +47,7 @@ internal sealed class DueDeliveries(NpgsqlDataSource database, TimeProvider cloc
 
     /// <param name="busy">Orgs that are not asked for.</param>
     public Task<IReadOnlyList<OrgId>> FindOrgsAsync(IEnumerable<OrgId> busy, CancellationToken ct) =>
-        database.ListOrgsAsync(FindOrgs, new { now = clock.GetUtcNow(), busy = busy.Select(org => org.Value).ToArray() }, ct);
+        database.ListDueAsync<OrgId>(FindOrgs, new { now = clock.GetUtcNow(), busy = busy.Select(org => org.Value).ToArray() }, ct);
 
     public Task<DueDelivery?> TryTakeAsync(OrgId org, CancellationToken ct)
     {
@@ -87,7 +87,7 @@ internal sealed class DueDeliveries(NpgsqlDataSource database, TimeProvider cloc
     public async Task ForgetAsync(CancellationToken ct)
     {
         var before = clock.GetUtcNow() - Kept;
-        foreach (var org in await database.ListOrgsAsync(FindOld, new { before }, ct))
+        foreach (var org in await database.ListDueAsync<OrgId>(FindOld, new { before }, ct))
             await database.ReadAsync(Tenancy.Of(org), Forget, new { org, before }, async results => await results.ReadAsync<int>(), ct);
     }
 }

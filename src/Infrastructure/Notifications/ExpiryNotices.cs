@@ -29,7 +29,7 @@ internal sealed class ExpiryNotices(NpgsqlDataSource database, IServiceScopeFact
         """;
 
     public Task<IReadOnlyList<OrgId>> FindOrgsAsync(CancellationToken ct) =>
-        database.ListOrgsAsync(FindOrgs, new { now = clock.GetUtcNow() }, ct);
+        database.ListDueAsync<OrgId>(FindOrgs, new { now = clock.GetUtcNow() }, ct);
 
     /// <summary>One batch of the org's.</summary>
     /// <returns>Whether there may be more.</returns>

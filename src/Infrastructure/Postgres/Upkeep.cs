@@ -1,16 +1,15 @@
-using Arklow.Domain.Orgs;
 using Dapper;
 using Npgsql;
 
 namespace Arklow.Infrastructure.Postgres;
 
-/// <summary>Background work that serves all orgs sees which of them have something due, and changes nothing until it names one.</summary>
+/// <summary>Background work that serves all orgs sees what of theirs is due, and changes nothing until it names one.</summary>
 internal static class Upkeep
 {
     private const string Open = "select set_config('arklow.upkeep', 'on', true)";
 
-    /// <param name="sql">Selects their ids.</param>
-    public static async Task<IReadOnlyList<OrgId>> ListOrgsAsync(
+    /// <summary>What is due, whichever org's it is.</summary>
+    public static async Task<IReadOnlyList<T>> ListDueAsync<T>(
         this NpgsqlDataSource database,
         string sql,
         object parameters,
@@ -21,6 +20,6 @@ internal static class Upkeep
         var command = new CommandDefinition($"{Open}; {sql}", parameters, cancellationToken: ct);
         await using var results = await connection.QueryMultipleAsync(command);
         await results.ReadAsync();
-        return [.. await results.ReadAsync<OrgId>()];
+        return [.. await results.ReadAsync<T>()];
     }
 }
