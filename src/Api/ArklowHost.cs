@@ -5,6 +5,7 @@ using Arklow.Api.Health;
 using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
 using Arklow.Api.Http.RateLimits;
+using Arklow.Api.OpenApi;
 using Arklow.Application;
 using Arklow.Application.Ports;
 using Arklow.Infrastructure;
@@ -74,6 +75,7 @@ public static class ArklowHost
         // AddControllers would bring authentication and authorisation of its own, in front of ours, and validation by attributes.
         builder
             .Services.AddMvcCore(JsonOnly.Configure)
+            .AddApiExplorer()
             .AddApplicationPart(typeof(ArklowHost).Assembly)
             .AddJsonOptions(options => ApiJson.Configure(options.JsonSerializerOptions));
         builder.Services.Configure<ApiBehaviorOptions>(options =>
@@ -81,6 +83,7 @@ public static class ArklowHost
             options.SuppressMapClientErrors = true;
             options.InvalidModelStateResponseFactory = RequestProblems.Answer;
         });
+        builder.Services.AddApiDocument();
         extend?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -92,6 +95,7 @@ public static class ArklowHost
         app.UseMiddleware<Authentication>();
         app.MapControllers();
         app.MapHealth();
+        app.MapApiDocument();
         return app;
     }
 }

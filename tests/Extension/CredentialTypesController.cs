@@ -14,8 +14,11 @@ public sealed class CredentialTypesController(IMediator mediator, IMapper mapper
 {
     /// <summary>List the types of credentials</summary>
     [HttpGet, Sends<ListCredentialTypesQuery>]
-    public Task<IActionResult> List([FromRoute(Name = "org_id")] OrgId orgId, [FromQuery] string? prefix, CancellationToken ct) =>
-        SendAsync<CredentialTypesView, CredentialTypesResponse>(new ListCredentialTypesQuery(orgId, prefix ?? ""), ct);
+    public Task<ActionResult<Envelope<CredentialTypesResponse>>> List(
+        [FromRoute(Name = "org_id")] OrgId orgId,
+        [FromQuery] string? prefix,
+        CancellationToken ct
+    ) => SendAsync<CredentialTypesView, CredentialTypesResponse>(new ListCredentialTypesQuery(orgId, prefix ?? ""), ct);
 }
 
 internal sealed class CredentialTypesMapping : IRegister

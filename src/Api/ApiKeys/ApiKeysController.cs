@@ -9,17 +9,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.ApiKeys;
 
+[Tags("api_keys")]
 [Route("v1/orgs/{org_id}/keys")]
 public sealed class ApiKeysController(IMediator mediator, IMapper mapper) : ApiController(mediator, mapper)
 {
     /// <summary>Create an API key</summary>
     [HttpPut, Sends<CreateApiKeyCommand>]
-    public Task<IActionResult> Create([FromRoute(Name = "org_id")] OrgId orgId, CreateApiKeyRequest request, CancellationToken ct) =>
-        SendAsync<CreatedApiKey, CreatedApiKeyResponse>(request.ToCommand(orgId), ct);
+    public Task<ActionResult<Envelope<CreatedApiKeyResponse>>> Create(
+        [FromRoute(Name = "org_id")] OrgId orgId,
+        CreateApiKeyRequest request,
+        CancellationToken ct
+    ) => SendAsync<CreatedApiKey, CreatedApiKeyResponse>(request.ToCommand(orgId), ct);
 
     /// <summary>List API keys</summary>
     [HttpGet, Sends<ListApiKeysQuery>]
-    public Task<IActionResult> List(
+    public Task<ActionResult<Envelope<ListResponse<ApiKeyResponse>>>> List(
         [FromRoute(Name = "org_id")] OrgId orgId,
         [ModelBinder<PageRequestBinder>] PageRequest page,
         CancellationToken ct
@@ -27,11 +31,14 @@ public sealed class ApiKeysController(IMediator mediator, IMapper mapper) : ApiC
 
     /// <summary>Fetch an API key</summary>
     [HttpGet("{id}"), Sends<GetApiKeyQuery>]
-    public Task<IActionResult> Get([FromRoute(Name = "org_id")] OrgId orgId, ApiKeyId id, CancellationToken ct) =>
+    public Task<ActionResult<Envelope<ApiKeyResponse>>> Get([FromRoute(Name = "org_id")] OrgId orgId, ApiKeyId id, CancellationToken ct) =>
         SendAsync<ApiKeyView, ApiKeyResponse>(new GetApiKeyQuery(orgId, id), ct);
 
     /// <summary>Delete an API key</summary>
     [HttpDelete("{id}"), Sends<DeleteApiKeyCommand>]
-    public Task<IActionResult> Delete([FromRoute(Name = "org_id")] OrgId orgId, ApiKeyId id, CancellationToken ct) =>
-        SendAsync<ApiKeyView, DeletedApiKeyResponse>(new DeleteApiKeyCommand(orgId, id), ct);
+    public Task<ActionResult<Envelope<DeletedApiKeyResponse>>> Delete(
+        [FromRoute(Name = "org_id")] OrgId orgId,
+        ApiKeyId id,
+        CancellationToken ct
+    ) => SendAsync<ApiKeyView, DeletedApiKeyResponse>(new DeleteApiKeyCommand(orgId, id), ct);
 }

@@ -3,7 +3,6 @@ using Arklow.Application.Audit;
 using Arklow.Domain.Common;
 using Arklow.Domain.Orgs;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Arklow.Api.Audit;
 
@@ -14,16 +13,15 @@ public sealed record ConsistencyRequest(Sent<string> From, Sent<string> To)
     public ProveAuditConsistencyQuery ToQuery(OrgId orgId) => new(orgId, From, To);
 }
 
-public sealed class ConsistencyBinder : IModelBinder
+public sealed class ConsistencyBinder() : QueryBinder<ConsistencyRequest>(Known)
 {
-    private static readonly string[] Known = ["from", "to"];
+    private const string Size = """{"type":"integer","format":"int64","minimum":1}""";
 
-    public Task BindModelAsync(ModelBindingContext bindingContext)
-    {
-        if (!QueryParameters.Accept(bindingContext, Known))
-            return Task.CompletedTask;
-        var query = bindingContext.HttpContext.Request.Query;
-        bindingContext.Result = ModelBindingResult.Success(new ConsistencyRequest(query.Text("from"), query.Text("to")));
-        return Task.CompletedTask;
-    }
+    private static readonly IReadOnlyList<QueryParameter> Known =
+    [
+        new("from", Size, "How many records the log had before.", IsRequired: true),
+        new("to", Size, "How many it has had since; not sent: as many as the newest head."),
+    ];
+
+    protected override ConsistencyRequest Read(IQueryCollection query) => new(query.Text("from"), query.Text("to"));
 }

@@ -1,7 +1,6 @@
 using Arklow.Api.Http;
 using Arklow.Domain.Common;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Arklow.Api.Credentials;
 
@@ -9,12 +8,12 @@ namespace Arklow.Api.Credentials;
 [ModelBinder<AsOfBinder>]
 public sealed record AsOfRequest(Sent<string> AsOf);
 
-public sealed class AsOfBinder : IModelBinder
+public sealed class AsOfBinder() : QueryBinder<AsOfRequest>(Known)
 {
-    public Task BindModelAsync(ModelBindingContext bindingContext)
-    {
-        if (QueryParameters.Accept(bindingContext, ["as_of"]))
-            bindingContext.Result = ModelBindingResult.Success(new AsOfRequest(bindingContext.HttpContext.Request.Query.Text("as_of")));
-        return Task.CompletedTask;
-    }
+    private static readonly IReadOnlyList<QueryParameter> Known =
+    [
+        new("as_of", """{"type":"string","format":"date-time"}""", "As it was at this moment; not sent: as it is."),
+    ];
+
+    protected override AsOfRequest Read(IQueryCollection query) => new(query.Text("as_of"));
 }

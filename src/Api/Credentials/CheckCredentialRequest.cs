@@ -4,6 +4,7 @@ using Arklow.Api.Http.Json;
 using Arklow.Application.Credentials;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials;
+using Arklow.Domain.Credentials.Providers;
 using Arklow.Domain.Orgs;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,6 +18,21 @@ public sealed class CheckCredentialRequest : IJsonBody<CheckCredentialRequest>
     private Sent<long> _version;
 
     public static bool MayBeAbsent => true;
+
+    public static BodyDescription Describe(ProviderCatalogue providers) =>
+        new(
+            """
+            {
+              "type": "object",
+              "properties": {
+                "live": { "type": "boolean", "default": false, "description": "Ask the provider whether it takes the secret." },
+                "version": { "type": "integer", "minimum": 1, "description": "Whose secret; not sent: the newest version's." }
+              }
+            }
+            """,
+            ("form", """{}"""),
+            ("live", """{"live":true}""")
+        );
 
     public static CheckCredentialRequest Read(ReadOnlySpan<byte> json)
     {

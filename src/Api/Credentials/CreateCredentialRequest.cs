@@ -3,6 +3,7 @@ using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
 using Arklow.Application.Credentials;
 using Arklow.Domain.Common;
+using Arklow.Domain.Credentials.Providers;
 using Arklow.Domain.Credentials.Secrets;
 using Arklow.Domain.Orgs;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,8 @@ public sealed class CreateCredentialRequest : IJsonBody<CreateCredentialRequest>
     private SecretDocument? _secret;
     private Sent<string?> _expiresAt;
     private Sent<bool> _verify;
+
+    public static BodyDescription Describe(ProviderCatalogue providers) => CreateCredentialBody.Describe(providers);
 
     public static CreateCredentialRequest Read(ReadOnlySpan<byte> json)
     {

@@ -1,39 +1,38 @@
 using Arklow.Api.Http;
 using Arklow.Application.Credentials;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Arklow.Api.Credentials;
 
 /// <summary>Reads which credentials are wanted.</summary>
-public sealed class CredentialFilterBinder : IModelBinder
+public sealed class CredentialFilterBinder() : QueryBinder<CredentialFilterRequest>(Known)
 {
-    private static readonly string[] Known =
+    private static readonly IReadOnlyList<QueryParameter> Known =
     [
         .. PageRequestBinder.Known,
-        "after",
-        "type",
-        "provider",
-        "expires_before",
-        "deleted",
-        "metadata",
+        new(
+            "after",
+            """{"type":"string","pattern":"^[0-9]+$"}""",
+            "The last id that you have: the next page, whatever is made or deleted meanwhile."
+        ),
+        new("type", """{"type":"string"}""", "Only those of this type."),
+        new("provider", """{"type":"string"}""", "Only those of this provider."),
+        new("expires_before", """{"type":"string","format":"date-time"}""", "Only those that expire before this moment, or have."),
+        new("deleted", """{"type":"string","enum":["include","only"]}""", "Not sent: only those that are not deleted."),
+        new(
+            "metadata",
+            """{"type":"string","contentMediaType":"application/json"}""",
+            """A JSON object, such as `{"team":"ops"}`, that theirs contains at every level."""
+        ),
     ];
 
-    public Task BindModelAsync(ModelBindingContext bindingContext)
-    {
-        if (!QueryParameters.Accept(bindingContext, Known))
-            return Task.CompletedTask;
-        var query = bindingContext.HttpContext.Request.Query;
-        bindingContext.Result = ModelBindingResult.Success(
-            new CredentialFilterRequest(
-                PageRequestBinder.Read(query),
-                query.Text("after"),
-                query.Text("type"),
-                query.Text("provider"),
-                query.Text("expires_before"),
-                query.Text("deleted"),
-                query.Object("metadata")
-            )
+    protected override CredentialFilterRequest Read(IQueryCollection query) =>
+        new(
+            PageRequestBinder.ReadPage(query),
+            query.Text("after"),
+            query.Text("type"),
+            query.Text("provider"),
+            query.Text("expires_before"),
+            query.Text("deleted"),
+            query.Object("metadata")
         );
-        return Task.CompletedTask;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Arklow.Api.Http;
+using Arklow.Api.OpenApi;
 using Arklow.Application.Credentials;
 using Arklow.Application.Paging;
 using Arklow.Domain.Common;
@@ -15,7 +16,7 @@ public sealed record CredentialResponse(
     string Type,
     string Provider,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Label,
-    int Version,
+    [property: NotPromised] int Version,
     JsonText? Metadata,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset UpdatedAt,

@@ -10,12 +10,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace Arklow.Api.Credentials;
 
 /// <summary>What is done with a credential's secret, and its versions.</summary>
+[Tags("credentials")]
 [Route("v1/orgs/{org_id}/credentials/{id}")]
 public sealed class CredentialSecretsController(IMediator mediator, IMapper mapper) : ApiController(mediator, mapper)
 {
     /// <summary>Rotate a credential's secret</summary>
     [HttpPost("rotate"), Sends<RotateCredentialCommand>]
-    public Task<IActionResult> Rotate(
+    public Task<ActionResult<Envelope<CredentialResponse>>> Rotate(
         [FromRoute(Name = "org_id")] OrgId orgId,
         CredentialId id,
         VersionMatch match,
@@ -25,7 +26,7 @@ public sealed class CredentialSecretsController(IMediator mediator, IMapper mapp
 
     /// <summary>List the versions of a credential</summary>
     [HttpGet("versions"), Sends<ListVersionsQuery>]
-    public Task<IActionResult> ListVersions(
+    public Task<ActionResult<Envelope<ListResponse<CredentialVersionResponse>>>> ListVersions(
         [FromRoute(Name = "org_id")] OrgId orgId,
         CredentialId id,
         [ModelBinder<PageRequestBinder>] PageRequest page,
@@ -34,7 +35,7 @@ public sealed class CredentialSecretsController(IMediator mediator, IMapper mapp
 
     /// <summary>Roll a credential back to an earlier version</summary>
     [HttpPost("versions/{version}/promote"), Sends<PromoteVersionCommand>]
-    public Task<IActionResult> Promote(
+    public Task<ActionResult<Envelope<CredentialResponse>>> Promote(
         [FromRoute(Name = "org_id")] OrgId orgId,
         CredentialId id,
         long version,
@@ -44,7 +45,7 @@ public sealed class CredentialSecretsController(IMediator mediator, IMapper mapp
 
     /// <summary>Check a credential's secret</summary>
     [HttpPost("check"), Sends<CheckCredentialCommand>]
-    public Task<IActionResult> Check(
+    public Task<ActionResult<Envelope<CredentialCheckResponse>>> Check(
         [FromRoute(Name = "org_id")] OrgId orgId,
         CredentialId id,
         CheckCredentialRequest request,
@@ -53,10 +54,11 @@ public sealed class CredentialSecretsController(IMediator mediator, IMapper mapp
 
     /// <summary>Reveal a credential's secret</summary>
     [HttpPost("reveal"), Sends<RevealCredentialCommand>]
-    public Task<IActionResult> Reveal(
+    public Task<ActionResult<Envelope<RevealedSecretResponse>>> Reveal(
         [FromRoute(Name = "org_id")] OrgId orgId,
         CredentialId id,
         RevealCredentialRequest request,
         CancellationToken ct
-    ) => SendAsync<RevealedSecret>(request.ToCommand(orgId, id), revealed => new RevealedSecretResult(revealed), ct);
+    ) =>
+        SendAsync<RevealedSecret, RevealedSecretResponse>(request.ToCommand(orgId, id), revealed => new RevealedSecretResult(revealed), ct);
 }

@@ -8,17 +8,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Credentials;
 
+[Tags("credentials")]
 [Route("v1/orgs/{org_id}/credentials")]
 public sealed class CredentialsController(IMediator mediator, IMapper mapper) : ApiController(mediator, mapper)
 {
     /// <summary>Create a credential</summary>
     [HttpPut, Sends<CreateCredentialCommand>]
-    public Task<IActionResult> Create([FromRoute(Name = "org_id")] OrgId orgId, CreateCredentialRequest request, CancellationToken ct) =>
-        SendAsync<CredentialView, CredentialResponse>(request.ToCommand(orgId), ct);
+    public Task<ActionResult<Envelope<CredentialResponse>>> Create(
+        [FromRoute(Name = "org_id")] OrgId orgId,
+        CreateCredentialRequest request,
+        CancellationToken ct
+    ) => SendAsync<CredentialView, CredentialResponse>(request.ToCommand(orgId), ct);
 
     /// <summary>List credentials</summary>
     [HttpGet, Sends<ListCredentialsQuery>]
-    public Task<IActionResult> List(
+    public Task<ActionResult<Envelope<CredentialListResponse>>> List(
         [FromRoute(Name = "org_id")] OrgId orgId,
         [ModelBinder<CredentialFilterBinder>] CredentialFilterRequest filter,
         CancellationToken ct
@@ -26,12 +30,16 @@ public sealed class CredentialsController(IMediator mediator, IMapper mapper) : 
 
     /// <summary>Fetch a credential</summary>
     [HttpGet("{id}"), Sends<GetCredentialQuery>]
-    public Task<IActionResult> Get([FromRoute(Name = "org_id")] OrgId orgId, CredentialId id, AsOfRequest asOf, CancellationToken ct) =>
-        SendAsync<CredentialView, CredentialResponse>(new GetCredentialQuery(orgId, id, asOf.AsOf), ct);
+    public Task<ActionResult<Envelope<CredentialResponse>>> Get(
+        [FromRoute(Name = "org_id")] OrgId orgId,
+        CredentialId id,
+        AsOfRequest asOf,
+        CancellationToken ct
+    ) => SendAsync<CredentialView, CredentialResponse>(new GetCredentialQuery(orgId, id, asOf.AsOf), ct);
 
     /// <summary>Change a credential's label, metadata or expiry</summary>
     [HttpPatch("{id}"), Sends<PatchCredentialCommand>]
-    public Task<IActionResult> Patch(
+    public Task<ActionResult<Envelope<CredentialResponse>>> Patch(
         [FromRoute(Name = "org_id")] OrgId orgId,
         CredentialId id,
         VersionMatch match,
@@ -41,7 +49,7 @@ public sealed class CredentialsController(IMediator mediator, IMapper mapper) : 
 
     /// <summary>Delete a credential</summary>
     [HttpDelete("{id}"), Sends<DeleteCredentialCommand>]
-    public Task<IActionResult> Delete(
+    public Task<ActionResult<Envelope<CredentialResponse>>> Delete(
         [FromRoute(Name = "org_id")] OrgId orgId,
         CredentialId id,
         VersionMatch match,
@@ -50,7 +58,7 @@ public sealed class CredentialsController(IMediator mediator, IMapper mapper) : 
 
     /// <summary>Restore a deleted credential</summary>
     [HttpPost("{id}/restore"), Sends<RestoreCredentialCommand>]
-    public Task<IActionResult> Restore(
+    public Task<ActionResult<Envelope<CredentialResponse>>> Restore(
         [FromRoute(Name = "org_id")] OrgId orgId,
         CredentialId id,
         VersionMatch match,
@@ -59,7 +67,7 @@ public sealed class CredentialsController(IMediator mediator, IMapper mapper) : 
 
     /// <summary>Purge a credential</summary>
     [HttpPost("{id}/purge"), Sends<PurgeCredentialCommand>]
-    public Task<IActionResult> Purge(
+    public Task<ActionResult<Envelope<CredentialResponse>>> Purge(
         [FromRoute(Name = "org_id")] OrgId orgId,
         CredentialId id,
         VersionMatch match,

@@ -4,6 +4,7 @@ using Arklow.Api.Http.Json;
 using Arklow.Application.Credentials;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials;
+using Arklow.Domain.Credentials.Providers;
 using Arklow.Domain.Orgs;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +20,23 @@ public sealed class PatchCredentialRequest : IJsonBody<PatchCredentialRequest>
     private Sent<string?> _label;
     private Sent<JsonText?> _metadata;
     private Sent<string?> _expiresAt;
+
+    public static BodyDescription Describe(ProviderCatalogue providers) =>
+        new(
+            """
+            {
+              "type": "object",
+              "description": "A merge patch (RFC 7396): what is not sent stays, null removes. Nothing else of a credential can be patched.",
+              "properties": {
+                "label": { "anyOf": [{ "type": "string" }, { "type": "null" }] },
+                "metadata": { "anyOf": [{ "type": "object", "additionalProperties": {} }, { "type": "null" }], "description": "Merged at every level." },
+                "expires_at": { "anyOf": [{ "type": "null" }, { "type": "string", "format": "date-time" }], "description": "Null: never." }
+              }
+            }
+            """,
+            ("label", """{"label":"Orders","metadata":{"team":"ops"}}"""),
+            ("never", """{"expires_at":null}""")
+        );
 
     public static PatchCredentialRequest Read(ReadOnlySpan<byte> json)
     {

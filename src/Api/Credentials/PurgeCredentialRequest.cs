@@ -2,6 +2,7 @@ using System.Text.Json;
 using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
 using Arklow.Domain.Common;
+using Arklow.Domain.Credentials.Providers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Credentials;
@@ -11,6 +12,20 @@ namespace Arklow.Api.Credentials;
 public sealed class PurgeCredentialRequest : IJsonBody<PurgeCredentialRequest>
 {
     public Sent<string> Confirm { get; private set; }
+
+    public static BodyDescription Describe(ProviderCatalogue providers) =>
+        new(
+            """
+            {
+              "type": "object",
+              "required": ["confirm"],
+              "properties": {
+                "confirm": { "type": "string", "pattern": "^[0-9]+$", "description": "The id of the credential, once more." }
+              }
+            }
+            """,
+            ("confirmed", """{"confirm":"4096"}""")
+        );
 
     public static PurgeCredentialRequest Read(ReadOnlySpan<byte> json)
     {

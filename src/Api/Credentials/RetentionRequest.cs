@@ -3,6 +3,8 @@ using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
 using Arklow.Application.Credentials;
 using Arklow.Domain.Common;
+using Arklow.Domain.Credentials;
+using Arklow.Domain.Credentials.Providers;
 using Arklow.Domain.Orgs;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,6 +16,20 @@ public sealed class RetentionRequest : IJsonBody<RetentionRequest>
 {
     private Sent<long> _keepVersions;
     private Sent<long?> _keepVersionsFor;
+
+    public static BodyDescription Describe(ProviderCatalogue providers) =>
+        new(
+            $$"""
+            {
+              "type": "object",
+              "properties": {
+                "keep_versions": { "type": "integer", "minimum": 1, "maximum": {{Retention.MaxKeepVersions}}, "description": "How many secrets of each credential are kept, the current one among them." },
+                "keep_versions_for": { "anyOf": [{ "type": "integer", "format": "int64", "minimum": 1, "maximum": {{Retention.MaxKeepFor}} }, { "type": "null" }], "description": "For how many seconds a secret is kept after another took its place; null for ever." }
+              }
+            }
+            """,
+            ("month", """{"keep_versions":5,"keep_versions_for":2592000}""")
+        );
 
     public static RetentionRequest Read(ReadOnlySpan<byte> json)
     {

@@ -4,6 +4,7 @@ using Arklow.Api.Http.Json;
 using Arklow.Application.Credentials;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials;
+using Arklow.Domain.Credentials.Providers;
 using Arklow.Domain.Orgs;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,6 +16,21 @@ public sealed class RevealCredentialRequest : IJsonBody<RevealCredentialRequest>
 {
     private Sent<string> _reason;
     private Sent<long> _version;
+
+    public static BodyDescription Describe(ProviderCatalogue providers) =>
+        new(
+            $$"""
+            {
+              "type": "object",
+              "required": ["reason"],
+              "properties": {
+                "reason": { "type": "string", "minLength": 1, "maxLength": {{RevealCredentialCommand.MaxReason}}, "description": "One line; it is in the audit log before the secret is in the answer." },
+                "version": { "type": "integer", "minimum": 1, "description": "Whose secret; not sent: the newest version's." }
+              }
+            }
+            """,
+            ("debugging", """{"reason":"debugging order 17"}""")
+        );
 
     public static RevealCredentialRequest Read(ReadOnlySpan<byte> json)
     {

@@ -5,10 +5,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Credentials;
 
+/// <summary>What a reveal answers, for documents: it is written by <see cref="RevealedSecretResult"/>.</summary>
+/// <param name="Secret">The very JSON value that was stored.</param>
+public sealed record RevealedSecretResponse(string Id, int Version, string Type, string Provider, JsonElement Secret);
+
 /// <summary>The one answer that holds a secret: the very JSON value that was stored, from pinned memory to the connection, and through no formatter.</summary>
-internal sealed class RevealedSecretResult(RevealedSecret revealed) : IActionResult
+internal sealed class RevealedSecretResult(RevealedSecret revealed) : ActionResult
 {
-    public async Task ExecuteResultAsync(ActionContext context)
+    public override async Task ExecuteResultAsync(ActionContext context)
     {
         using var _ = revealed;
         var (response, ct) = (context.HttpContext.Response, context.HttpContext.RequestAborted);

@@ -4,6 +4,7 @@ using Arklow.Api.Http.Json;
 using Arklow.Application.Credentials;
 using Arklow.Domain.Common;
 using Arklow.Domain.Credentials;
+using Arklow.Domain.Credentials.Providers;
 using Arklow.Domain.Credentials.Secrets;
 using Arklow.Domain.Orgs;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,25 @@ public sealed class RotateCredentialRequest : IJsonBody<RotateCredentialRequest>
     private Sent<long> _expectedVersion;
     private Sent<long> _keepPreviousFor;
     private Sent<bool> _verify;
+
+    public static BodyDescription Describe(ProviderCatalogue providers) =>
+        new(
+            $$"""
+            {
+              "type": "object",
+              "required": ["secret"],
+              "properties": {
+                "secret": { "anyOf": [{ "type": "object", "additionalProperties": {} }, { "type": "string" }], "writeOnly": true, "description": "As in create, of a shape that the credential's type takes." },
+                "expires_at": { "anyOf": [{ "type": "null" }, { "type": "string", "format": "date-time" }], "description": "Null: never. Not sent: what the secret says itself." },
+                "expected_version": { "type": "integer", "minimum": 1, "description": "The version that the credential must have, as with If-Match." },
+                "keep_previous_for": { "type": "integer", "minimum": 0, "maximum": {{Rotation.MaxOverlap}}, "default": 0, "description": "For how many seconds the secret before is to be taken as good too." },
+                "verify": { "type": "boolean", "default": false, "description": "Store the secret only if its provider takes it." }
+              }
+            }
+            """,
+            ("overlap", """{"secret":{"Authorization":"Bearer new"},"keep_previous_for":3600}"""),
+            ("expected", """{"secret":{"Authorization":"Bearer new"},"expected_version":1,"expires_at":"2099-12-31T00:00:00Z"}""")
+        );
 
     public static RotateCredentialRequest Read(ReadOnlySpan<byte> json)
     {

@@ -12,7 +12,10 @@ namespace Arklow.Api.Http;
 [ApiController]
 public abstract class ApiController(IMediator mediator, IMapper mapper) : ControllerBase
 {
-    protected async Task<IActionResult> SendAsync<TView, TResponse>(IRequest<Result<TView>> request, CancellationToken ct)
+    protected async Task<ActionResult<Envelope<TResponse>>> SendAsync<TView, TResponse>(
+        IRequest<Result<TView>> request,
+        CancellationToken ct
+    )
         where TResponse : class
     {
         var repeatable = RepeatableRequest.Of(HttpContext);
@@ -24,11 +27,12 @@ public abstract class ApiController(IMediator mediator, IMapper mapper) : Contro
     }
 
     /// <summary>The same where success is written in a way of its own.</summary>
-    protected async Task<IActionResult> SendAsync<TView>(
+    protected async Task<ActionResult<Envelope<TResponse>>> SendAsync<TView, TResponse>(
         IRequest<Result<TView>> request,
-        Func<TView, IActionResult> answer,
+        Func<TView, ActionResult> answer,
         CancellationToken ct
     )
+        where TResponse : class
     {
         var result = await mediator.Send(request, ct);
         if (result.IsSuccess)
@@ -37,7 +41,7 @@ public abstract class ApiController(IMediator mediator, IMapper mapper) : Contro
     }
 
     /// <summary>The same where success is no envelope but lines of JSON, however many.</summary>
-    protected async Task<IActionResult> SendLinesAsync<TView>(
+    protected async Task<ActionResult> SendLinesAsync<TView>(
         IRequest<Result<TView>> request,
         Func<TView, IAsyncEnumerable<ReadOnlyMemory<byte>>> lines,
         CancellationToken ct

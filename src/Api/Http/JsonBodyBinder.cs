@@ -1,6 +1,7 @@
 using Arklow.Api.Http.Idempotency;
 using Arklow.Api.Http.Json;
 using Arklow.Domain.Common;
+using Arklow.Domain.Credentials.Providers;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -13,14 +14,22 @@ public interface IJsonBody<TSelf>
     /// <summary>Whether no body at all means an empty object.</summary>
     static virtual bool MayBeAbsent => false;
 
+    /// <summary>What it takes, for the API's document.</summary>
+    /// <param name="providers">Those that this process knows.</param>
+    static abstract BodyDescription Describe(ProviderCatalogue providers);
+
     /// <summary>Takes what it knows from a well-formed JSON object; other members are ignored. Must copy what it keeps: the bytes are wiped.</summary>
     static abstract TSelf Read(ReadOnlySpan<byte> json);
 }
 
 /// <summary>Binds a body that may hold a secret, without a string of it. A body that is no good leaves its problems in the request's features.</summary>
-public sealed class JsonBodyBinder<T> : IModelBinder
+public sealed class JsonBodyBinder<T> : IModelBinder, IBodyBinder
     where T : class, IJsonBody<T>
 {
+    bool IBodyBinder.MayBeAbsent => T.MayBeAbsent;
+
+    BodyDescription IBodyBinder.Describe(ProviderCatalogue providers) => T.Describe(providers);
+
     public async Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var context = bindingContext.HttpContext;

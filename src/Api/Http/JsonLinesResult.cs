@@ -4,9 +4,9 @@ namespace Arklow.Api.Http;
 
 /// <summary>Lines of JSON (application/x-ndjson), sent as they are read. An answer that breaks off is seen to: its last chunk is missing.</summary>
 /// <param name="parts">Whole lines; the first part decides whether there is an answer at all.</param>
-internal sealed class JsonLinesResult(IAsyncEnumerable<ReadOnlyMemory<byte>> parts) : IActionResult
+internal sealed class JsonLinesResult(IAsyncEnumerable<ReadOnlyMemory<byte>> parts) : ActionResult
 {
-    public async Task ExecuteResultAsync(ActionContext context)
+    public override async Task ExecuteResultAsync(ActionContext context)
     {
         var (response, ct) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
         response.ContentType = "application/x-ndjson";

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Arklow.Api.Http.Json;
 using Arklow.Domain.Common;
+using Arklow.Domain.Credentials.Providers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Http;
@@ -10,6 +11,20 @@ namespace Arklow.Api.Http;
 public sealed class NameRequest : IJsonBody<NameRequest>
 {
     public Sent<string> Name { get; private set; }
+
+    public static BodyDescription Describe(ProviderCatalogue providers) =>
+        new(
+            $$"""
+            {
+              "type": "object",
+              "required": ["name"],
+              "properties": {
+                "name": { "type": "string", "minLength": 1, "maxLength": {{Line.MaxNameLength}}, "description": "One line. To delete, the name that the organisation has, letter by letter." }
+              }
+            }
+            """,
+            ("name", """{"name":"Orders"}""")
+        );
 
     public static NameRequest Read(ReadOnlySpan<byte> json)
     {

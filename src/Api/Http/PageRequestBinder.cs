@@ -2,24 +2,23 @@ using System.Text.Json;
 using Arklow.Api.Http.Json;
 using Arklow.Application.Paging;
 using Arklow.Domain.Common;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Arklow.Api.Http;
 
-/// <summary>Reads <c>take</c>, <c>skip</c>, <c>count_only</c> and <c>search</c>. Any other parameter is refused, so that none is ignored in silence.</summary>
-public sealed class PageRequestBinder : IModelBinder
+/// <summary>Reads <c>take</c>, <c>skip</c>, <c>count_only</c> and <c>search</c>.</summary>
+public sealed class PageRequestBinder() : QueryBinder<PageRequest>(Known)
 {
-    internal static readonly string[] Known = ["take", "skip", "count_only", "search"];
+    internal static readonly IReadOnlyList<QueryParameter> Known =
+    [
+        QueryParameters.Take,
+        QueryParameters.Skip,
+        QueryParameters.CountOnly,
+        QueryParameters.Search,
+    ];
 
-    public Task BindModelAsync(ModelBindingContext bindingContext)
-    {
-        if (!QueryParameters.Accept(bindingContext, Known))
-            return Task.CompletedTask;
-        bindingContext.Result = ModelBindingResult.Success(Read(bindingContext.HttpContext.Request.Query));
-        return Task.CompletedTask;
-    }
+    protected override PageRequest Read(IQueryCollection query) => ReadPage(query);
 
-    internal static PageRequest Read(IQueryCollection query) =>
+    internal static PageRequest ReadPage(IQueryCollection query) =>
         new(query.Text("take"), query.Text("skip"), query.Text("count_only"), ReadSearch(query.Object("search")));
 
     private static Sent<SearchRequest> ReadSearch(Sent<JsonText> sent) =>

@@ -1,33 +1,47 @@
 using System.Text;
 using Arklow.Api.Http.Json;
 using Arklow.Domain.Common;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Arklow.Api.Http;
 
-/// <summary>The query of an address, of which nothing is ignored in silence: a parameter that is not known, or sent twice, is refused.</summary>
+/// <summary>What is read from queries.</summary>
 internal static class QueryParameters
 {
-    /// <summary>False, and the request has its answer, where the query is not one of these parameters, each sent once.</summary>
-    public static bool Accept(ModelBindingContext context, IReadOnlyList<string> known)
-    {
-        var query = context.HttpContext.Request.Query;
-        var problems = query
-            .Keys.Where(name => !known.Contains(name))
-            .Select(_ => Error.Invalid("", $"the query takes {string.Join(", ", known)} and nothing else"))
-            .Take(1)
-            .Concat(
-                query
-                    .Where(sent => known.Contains(sent.Key) && sent.Value.Count > 1)
-                    .Select(sent => Error.Invalid($"/{sent.Key}", "must be sent once"))
-            )
-            .ToList();
-        if (problems.Count == 0)
-            return true;
-        RequestProblems.Add(context.HttpContext, problems);
-        context.ModelState.TryAddModelError(context.ModelName, Error.InvalidRequest);
-        return false;
-    }
+    public static readonly QueryParameter Take = new(
+        "take",
+        $$"""{"type":"integer","minimum":1,"maximum":{{Application.Paging.PageRequest.MaxTake}},"default":{{Application.Paging.PageRequest.DefaultTake}}}""",
+        "How many at the most."
+    );
+
+    public static readonly QueryParameter Skip = new("skip", """{"type":"integer","minimum":0,"default":0}""", "How many to pass over.");
+
+    public static readonly QueryParameter CountOnly = new("count_only", """{"type":"boolean","default":false}""", "Count, and list none.");
+
+    public static readonly QueryParameter Search = new(
+        "search",
+        """{"type":"string","contentMediaType":"application/json"}""",
+        """A JSON object such as `{"col":"label","op":"contains","value":"order"}`; op is eq, contains, starts_with or in, which takes an array."""
+    );
+
+    /// <summary>What is wrong with a query's form: a parameter that is not known, or one that was sent twice.</summary>
+    public static IReadOnlyList<Error> Check(IQueryCollection query, IReadOnlyList<QueryParameter> known) =>
+        query.Count == 0
+            ? []
+            :
+            [
+                .. query
+                    .Keys.Where(name => !known.Any(parameter => parameter.Name == name))
+                    .Select(_ =>
+                        Error.Invalid(
+                            "",
+                            $"the query takes {string.Join(", ", known.Select(parameter => parameter.Name))} and nothing else"
+                        )
+                    )
+                    .Take(1),
+                .. known
+                    .Where(parameter => query[parameter.Name].Count > 1)
+                    .Select(parameter => Error.Invalid($"/{parameter.Name}", "must be sent once")),
+            ];
 
     /// <summary>A parameter that is a JSON object.</summary>
     public static Sent<JsonText> Object(this IQueryCollection query, string name)

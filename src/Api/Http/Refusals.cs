@@ -25,7 +25,7 @@ internal static class Refusals
     }
 
     /// <summary>What a pipeline's failure is answered with.</summary>
-    public static IActionResult Result(HttpContext context, IReadOnlyList<Error> errors)
+    public static ActionResult Result(HttpContext context, IReadOnlyList<Error> errors)
     {
         AddHeaders(context.Response, errors[0].Kind);
         context.Response.Headers.Remove(CurrentRequest.ReceiptHeader); // set before the commit, which came to nothing

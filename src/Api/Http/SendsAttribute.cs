@@ -1,5 +1,7 @@
 using Arklow.Application.Messaging;
+using Arklow.Domain.Common;
 using Arklow.Domain.Members;
+using MediatR;
 
 namespace Arklow.Api.Http;
 
@@ -8,6 +10,15 @@ public interface ISends
 {
     /// <summary>Who may send its request.</summary>
     Access Access { get; }
+
+    /// <summary>Whether its request changes something.</summary>
+    bool IsCommand { get; }
+
+    /// <summary>Whether its answer has an entity tag.</summary>
+    bool IsVersioned { get; }
+
+    /// <summary>What its request may be refused for, beside what every request of its kind may.</summary>
+    IReadOnlyList<Error> Refusals { get; }
 }
 
 /// <summary>Names the command or query that an action sends; every action has one.</summary>
@@ -17,4 +28,17 @@ public sealed class SendsAttribute<TRequest> : Attribute, ISends
     where TRequest : IAuthorizedRequest
 {
     public Access Access => TRequest.Requires;
+
+    public bool IsCommand => typeof(TRequest).IsAssignableTo(typeof(ICommand));
+
+    public bool IsVersioned =>
+        typeof(TRequest)
+            .GetInterfaces()
+            .Any(request =>
+                request.IsGenericType
+                && request.GetGenericTypeDefinition() == typeof(IRequest<>)
+                && request.GenericTypeArguments[0].GenericTypeArguments[0].IsAssignableTo(typeof(IVersioned))
+            );
+
+    public IReadOnlyList<Error> Refusals => TRequest.Refusals;
 }

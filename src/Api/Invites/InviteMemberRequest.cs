@@ -3,6 +3,7 @@ using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
 using Arklow.Application.Invites;
 using Arklow.Domain.Common;
+using Arklow.Domain.Credentials.Providers;
 using Arklow.Domain.Orgs;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,6 +16,19 @@ public sealed class InviteMemberRequest : IJsonBody<InviteMemberRequest>
     private Sent<IReadOnlyList<Sent<string>>> _permissions;
 
     public static bool MayBeAbsent => true;
+
+    public static BodyDescription Describe(ProviderCatalogue providers) =>
+        new(
+            """
+            {
+              "type": "object",
+              "properties": {
+                "permissions": { "type": "array", "items": { "type": "string" }, "description": "What the member shall hold, and no more than you do." }
+              }
+            }
+            """,
+            ("colleague", """{"permissions":["members:read","keys:write","credentials:write"]}""")
+        );
 
     public static InviteMemberRequest Read(ReadOnlySpan<byte> json)
     {

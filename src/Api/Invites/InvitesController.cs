@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Invites;
 
+[Tags("invites")]
 [Route("v1/invites")]
 public sealed class InvitesController(IMediator mediator, IMapper mapper) : ApiController(mediator, mapper)
 {
     /// <summary>Redeem an invite's token as a newcomer</summary>
     [HttpPost("redeem"), Sends<RedeemInviteCommand>]
-    public Task<IActionResult> Redeem(TokenRequest request, CancellationToken ct) =>
+    public Task<ActionResult<Envelope<RedeemedInviteResponse>>> Redeem(TokenRequest request, CancellationToken ct) =>
         SendAsync<RedeemedInvite, RedeemedInviteResponse>(request.ToRedemption(), ct);
 }

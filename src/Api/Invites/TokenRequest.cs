@@ -3,6 +3,7 @@ using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
 using Arklow.Application.Invites;
 using Arklow.Domain.Common;
+using Arklow.Domain.Credentials.Providers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Invites;
@@ -13,6 +14,21 @@ public sealed class TokenRequest : IJsonBody<TokenRequest>
 {
     private Sent<string> _token;
     private Sent<string> _name;
+
+    public static BodyDescription Describe(ProviderCatalogue providers) =>
+        new(
+            $$"""
+            {
+              "type": "object",
+              "required": ["token"],
+              "properties": {
+                "token": { "type": "string", "writeOnly": true, "description": "The token that the invite was answered with." },
+                "name": { "type": "string", "minLength": 1, "maxLength": {{Line.MaxNameLength}}, "description": "Needed by a newcomer: the name of the user that is made. Ignored for a user." }
+              }
+            }
+            """,
+            ("newcomer", """{"token":"arki_example","name":"Ada"}""")
+        );
 
     public static TokenRequest Read(ReadOnlySpan<byte> json)
     {

@@ -11,12 +11,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Members;
 
+[Tags("members")]
 [Route("v1/orgs/{org_id}/members")]
 public sealed class MembersController(IMediator mediator, IMapper mapper) : ApiController(mediator, mapper)
 {
     /// <summary>List members</summary>
     [HttpGet, Sends<ListMembersQuery>]
-    public Task<IActionResult> List(
+    public Task<ActionResult<Envelope<ListResponse<MembershipResponse>>>> List(
         [FromRoute(Name = "org_id")] OrgId orgId,
         [ModelBinder<PageRequestBinder>] PageRequest page,
         CancellationToken ct
@@ -24,7 +25,7 @@ public sealed class MembersController(IMediator mediator, IMapper mapper) : ApiC
 
     /// <summary>Remove a member</summary>
     [HttpDelete("{user_id}"), Sends<RemoveMemberCommand>]
-    public Task<IActionResult> Remove(
+    public Task<ActionResult<Envelope<MembershipResponse>>> Remove(
         [FromRoute(Name = "org_id")] OrgId orgId,
         [FromRoute(Name = "user_id")] UserId userId,
         CancellationToken ct
@@ -32,7 +33,7 @@ public sealed class MembersController(IMediator mediator, IMapper mapper) : ApiC
 
     /// <summary>List pending invites</summary>
     [HttpGet("invites"), Sends<ListInvitesQuery>]
-    public Task<IActionResult> ListInvites(
+    public Task<ActionResult<Envelope<ListResponse<InviteResponse>>>> ListInvites(
         [FromRoute(Name = "org_id")] OrgId orgId,
         [ModelBinder<PageRequestBinder>] PageRequest page,
         CancellationToken ct
@@ -40,7 +41,7 @@ public sealed class MembersController(IMediator mediator, IMapper mapper) : ApiC
 
     /// <summary>Invite a user or an address, or set a member's permissions</summary>
     [HttpPut("invites/{identifier}"), Sends<InviteMemberCommand>]
-    public Task<IActionResult> Invite(
+    public Task<ActionResult<Envelope<InviteOutcomeResponse>>> Invite(
         [FromRoute(Name = "org_id")] OrgId orgId,
         string identifier,
         InviteMemberRequest request,
@@ -49,6 +50,9 @@ public sealed class MembersController(IMediator mediator, IMapper mapper) : ApiC
 
     /// <summary>Revoke a pending invite</summary>
     [HttpDelete("invites/{identifier}"), Sends<RevokeInviteCommand>]
-    public Task<IActionResult> Revoke([FromRoute(Name = "org_id")] OrgId orgId, string identifier, CancellationToken ct) =>
-        SendAsync<InviteView, InviteResponse>(new RevokeInviteCommand(orgId, identifier), ct);
+    public Task<ActionResult<Envelope<InviteResponse>>> Revoke(
+        [FromRoute(Name = "org_id")] OrgId orgId,
+        string identifier,
+        CancellationToken ct
+    ) => SendAsync<InviteView, InviteResponse>(new RevokeInviteCommand(orgId, identifier), ct);
 }

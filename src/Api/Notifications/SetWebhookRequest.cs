@@ -3,6 +3,8 @@ using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
 using Arklow.Application.Notifications;
 using Arklow.Domain.Common;
+using Arklow.Domain.Credentials.Providers;
+using Arklow.Domain.Notifications;
 using Arklow.Domain.Orgs;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,6 +15,20 @@ namespace Arklow.Api.Notifications;
 public sealed class SetWebhookRequest : IJsonBody<SetWebhookRequest>
 {
     private Sent<string> _url;
+
+    public static BodyDescription Describe(ProviderCatalogue providers) =>
+        new(
+            $$"""
+            {
+              "type": "object",
+              "required": ["url"],
+              "properties": {
+                "url": { "type": "string", "format": "uri", "maxLength": {{WebhookUrl.MaxLength}}, "description": "An absolute https address, without a user and a fragment." }
+              }
+            }
+            """,
+            ("receiver", """{"url":"https://hooks.example.org/arklow"}""")
+        );
 
     public static SetWebhookRequest Read(ReadOnlySpan<byte> json)
     {

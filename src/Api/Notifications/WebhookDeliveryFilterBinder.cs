@@ -1,22 +1,18 @@
 using Arklow.Api.Http;
 using Arklow.Application.Notifications;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Arklow.Api.Notifications;
 
 /// <summary>Reads which deliveries are wanted.</summary>
-public sealed class WebhookDeliveryFilterBinder : IModelBinder
+public sealed class WebhookDeliveryFilterBinder() : QueryBinder<WebhookDeliveryFilterRequest>(Known)
 {
-    private static readonly string[] Known = ["take", "after", "state"];
+    private static readonly IReadOnlyList<QueryParameter> Known =
+    [
+        QueryParameters.Take,
+        new("after", """{"type":"string","pattern":"^[0-9]+$"}""", "The last id that you have: the next page, which is older."),
+        new("state", """{"type":"string","enum":["pending","delivered","exhausted"]}""", "Only those in this state."),
+    ];
 
-    public Task BindModelAsync(ModelBindingContext bindingContext)
-    {
-        if (!QueryParameters.Accept(bindingContext, Known))
-            return Task.CompletedTask;
-        var query = bindingContext.HttpContext.Request.Query;
-        bindingContext.Result = ModelBindingResult.Success(
-            new WebhookDeliveryFilterRequest(query.Text("take"), query.Text("after"), query.Text("state"))
-        );
-        return Task.CompletedTask;
-    }
+    protected override WebhookDeliveryFilterRequest Read(IQueryCollection query) =>
+        new(query.Text("take"), query.Text("after"), query.Text("state"));
 }

@@ -15,35 +15,43 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Users;
 
+[Tags("users")]
 [Route("v1/self")]
 public sealed class SelfController(IMediator mediator, IMapper mapper) : ApiController(mediator, mapper)
 {
     /// <summary>Fetch yourself</summary>
     [HttpGet, Sends<GetSelfQuery>]
-    public Task<IActionResult> Get(CancellationToken ct) => SendAsync<SelfView, SelfResponse>(new GetSelfQuery(), ct);
+    public Task<ActionResult<Envelope<SelfResponse>>> Get(CancellationToken ct) =>
+        SendAsync<SelfView, SelfResponse>(new GetSelfQuery(), ct);
 
     /// <summary>Create your first API key in an organisation that you are a member of</summary>
     [HttpPost("memberships/{org_id}/key"), Sends<CreateFirstKeyCommand>]
-    public Task<IActionResult> CreateFirstKey([FromRoute(Name = "org_id")] OrgId orgId, CancellationToken ct) =>
-        SendAsync<CreatedApiKey, CreatedApiKeyResponse>(new CreateFirstKeyCommand(orgId), ct);
+    public Task<ActionResult<Envelope<CreatedApiKeyResponse>>> CreateFirstKey(
+        [FromRoute(Name = "org_id")] OrgId orgId,
+        CancellationToken ct
+    ) => SendAsync<CreatedApiKey, CreatedApiKeyResponse>(new CreateFirstKeyCommand(orgId), ct);
 
     /// <summary>List invites for you</summary>
     [HttpGet("invites"), Sends<ListOwnInvitesQuery>]
-    public Task<IActionResult> ListInvites([ModelBinder<PageRequestBinder>] PageRequest page, CancellationToken ct) =>
-        SendAsync<ListView<InviteView>, ListResponse<InviteResponse>>(new ListOwnInvitesQuery(page), ct);
+    public Task<ActionResult<Envelope<ListResponse<InviteResponse>>>> ListInvites(
+        [ModelBinder<PageRequestBinder>] PageRequest page,
+        CancellationToken ct
+    ) => SendAsync<ListView<InviteView>, ListResponse<InviteResponse>>(new ListOwnInvitesQuery(page), ct);
 
     /// <summary>Accept an invite</summary>
     [HttpPost("invites/{invite_id}/accept"), Sends<AcceptInviteCommand>]
-    public Task<IActionResult> Accept([FromRoute(Name = "invite_id")] InviteId inviteId, CancellationToken ct) =>
-        SendAsync<MembershipView, MembershipResponse>(new AcceptInviteCommand(inviteId), ct);
+    public Task<ActionResult<Envelope<MembershipResponse>>> Accept(
+        [FromRoute(Name = "invite_id")] InviteId inviteId,
+        CancellationToken ct
+    ) => SendAsync<MembershipView, MembershipResponse>(new AcceptInviteCommand(inviteId), ct);
 
     /// <summary>Decline an invite</summary>
     [HttpPost("invites/{invite_id}/decline"), Sends<DeclineInviteCommand>]
-    public Task<IActionResult> Decline([FromRoute(Name = "invite_id")] InviteId inviteId, CancellationToken ct) =>
+    public Task<ActionResult<Envelope<InviteResponse>>> Decline([FromRoute(Name = "invite_id")] InviteId inviteId, CancellationToken ct) =>
         SendAsync<InviteView, InviteResponse>(new DeclineInviteCommand(inviteId), ct);
 
     /// <summary>Accept an invite by its token</summary>
     [HttpPost("invites/redeem"), Sends<JoinByTokenCommand>]
-    public Task<IActionResult> Join(TokenRequest request, CancellationToken ct) =>
+    public Task<ActionResult<Envelope<MembershipResponse>>> Join(TokenRequest request, CancellationToken ct) =>
         SendAsync<MembershipView, MembershipResponse>(request.ToJoining(), ct);
 }

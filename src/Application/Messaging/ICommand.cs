@@ -14,6 +14,9 @@ public interface IAuthorizedRequest
     /// <summary>What the audit log calls it: <c>noun.verb</c>, lower snake case. Stable; people search for it.</summary>
     static abstract string Action { get; }
 
+    /// <summary>What it may be refused for, beside what every request of its kind may: the API's document lists them, and what is not listed is a fault.</summary>
+    static virtual IReadOnlyList<Error> Refusals => [];
+
     /// <summary>The org that it is about; null where it is about the caller themself.</summary>
     OrgId? Org { get; }
 

@@ -1,4 +1,5 @@
 using Arklow.Api.Http;
+using Arklow.Domain.Common;
 using Arklow.Domain.Members;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,5 +24,11 @@ public sealed class ForAnyoneController : ControllerBase
     private sealed class ForAnyoneAttribute : Attribute, ISends
     {
         public Access Access => Access.Anyone;
+
+        public bool IsCommand => false;
+
+        public bool IsVersioned => false;
+
+        public IReadOnlyList<Error> Refusals => [];
     }
 }

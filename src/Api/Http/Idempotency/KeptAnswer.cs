@@ -9,7 +9,7 @@ namespace Arklow.Api.Http.Idempotency;
 /// <summary>An answer as it is kept and sent: the headers that belong to what was done, a line each, an empty line, the body.</summary>
 /// <param name="answer">Lives until the response is sent.</param>
 /// <param name="isReplay">Whether it was given before.</param>
-internal sealed class KeptAnswer(PinnedBytes answer, bool isReplay) : IActionResult
+internal sealed class KeptAnswer(PinnedBytes answer, bool isReplay) : ActionResult
 {
     public const string ReplayedHeader = "idempotency-replayed";
     private static readonly string[] Kept = [HeaderNames.ETag, CurrentRequest.ReceiptHeader];
@@ -26,7 +26,7 @@ internal sealed class KeptAnswer(PinnedBytes answer, bool isReplay) : IActionRes
         return bytes.Take();
     }
 
-    public async Task ExecuteResultAsync(ActionContext context)
+    public override async Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;
         var rest = answer.Memory;

@@ -45,7 +45,7 @@ internal sealed class RepeatableRequest(HttpContext context, StringValues sent) 
 
     /// <summary>The very bytes that are kept; null where none are for this outcome.</summary>
     /// <param name="errors">None for a success.</param>
-    public IActionResult? Answer(IReadOnlyList<Error> errors) =>
+    public ActionResult? Answer(IReadOnlyList<Error> errors) =>
         _answer is null || (errors.Count > 0 && errors[0] != IdempotencyErrors.Replayed) ? null : new KeptAnswer(_answer, errors.Count > 0);
 
     private PinnedBytes Keep(PinnedBytes answer)

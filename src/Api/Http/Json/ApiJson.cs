@@ -25,6 +25,7 @@ namespace Arklow.Api.Http.Json;
 [JsonSerializable(typeof(Envelope<CredentialTypeResponse>))]
 [JsonSerializable(typeof(Envelope<ListResponse<CredentialTypeResponse>>))]
 [JsonSerializable(typeof(Envelope<CredentialCheckResponse>))]
+[JsonSerializable(typeof(Envelope<RevealedSecretResponse>))]
 [JsonSerializable(typeof(Envelope<CreatedApiKeyResponse>))]
 [JsonSerializable(typeof(Envelope<ApiKeyResponse>))]
 [JsonSerializable(typeof(Envelope<ListResponse<ApiKeyResponse>>))]

@@ -15,6 +15,7 @@ public sealed class CustomSecret : ProviderSecret
             SecretShape.MapOfStrings,
             SecretShape.MapOfPrimitives,
             SecretShape.ObjectWith("api_key", "app_key"),
+            SecretShape.MapOfPrimitives, // once more, as the contract has it
             SecretShape.Text,
         ],
         create: document => new CustomSecret(document),

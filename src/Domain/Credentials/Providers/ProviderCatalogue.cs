@@ -20,6 +20,9 @@ public sealed class ProviderCatalogue(IEnumerable<SecretProvider> added)
         .ToDictionary(provider => provider.Type ?? throw new ArgumentException("An added provider names its type."))
         .ToFrozenDictionary();
 
+    /// <summary>Every provider in the order of the contract: the built-in ones, those that were added, and the one for all other types.</summary>
+    public IReadOnlyList<SecretProvider> InOrder { get; } = [.. BuiltIn, .. added, CustomSecret.Provider];
+
     /// <summary>The listed providers, in order of type; <see cref="CustomSecret"/> serves all other types.</summary>
     public IEnumerable<SecretProvider> Listed => _byType.Values.OrderBy(provider => provider.Type, StringComparer.Ordinal);
 

@@ -13,31 +13,43 @@ public static class SecretSchema
     /// <summary>Letters of every script stand as they are, as in every answer.</summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static JsonText Of(SecretProvider provider)
+    public static JsonText Of(SecretProvider provider) =>
+        Write(json =>
+        {
+            json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
+            json.WriteString("title", provider.Title);
+            Write(json, provider.Shapes, provider.Fields);
+        });
+
+    /// <summary>The shapes alone, as the contract writes them.</summary>
+    public static JsonText OfShapes(SecretProvider provider) => Write(json => Write(json, provider.Shapes, []));
+
+    private static JsonText Write(Action<Utf8JsonWriter> members)
     {
         using var memory = new MemoryStream();
         using (var json = new Utf8JsonWriter(memory, Options))
         {
             json.WriteStartObject();
-            json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
-            json.WriteString("title", provider.Title);
-            if (provider.Shapes is [var only])
-                Write(json, only, provider.Fields);
-            else
-                WriteAnyOf(json, provider);
+            members(json);
             json.WriteEndObject();
         }
 
         return new(memory.ToArray());
     }
 
-    private static void WriteAnyOf(Utf8JsonWriter json, SecretProvider provider)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<SecretShape> shapes, IReadOnlyList<SecretField> fields)
     {
+        if (shapes is [var only])
+        {
+            Write(json, only, fields);
+            return;
+        }
+
         json.WriteStartArray("anyOf");
-        foreach (var shape in provider.Shapes)
+        foreach (var shape in shapes)
         {
             json.WriteStartObject();
-            Write(json, shape, provider.Fields);
+            Write(json, shape, fields);
             json.WriteEndObject();
         }
 
@@ -68,8 +80,11 @@ public static class SecretSchema
     /// <summary>The fields and what is required, fields first. A listed property escapes additionalProperties, so its type is said again.</summary>
     private static void WriteProperties(Utf8JsonWriter json, SecretShape shape, IReadOnlyList<SecretField> fields)
     {
+        var names = fields.Select(field => field.Name).Union(shape.Required).ToList();
+        if (names.Count == 0)
+            return;
         json.WriteStartObject("properties");
-        foreach (var name in fields.Select(field => field.Name).Union(shape.Required))
+        foreach (var name in names)
         {
             json.WriteStartObject(name);
             if (fields.FirstOrDefault(field => field.Name == name) is { } field)
