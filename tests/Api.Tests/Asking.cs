@@ -1,3 +1,4 @@
+using Arklow.Api.Tests.OpenApi;
 using Arklow.Testing;
 using Dapper;
 
@@ -12,7 +13,11 @@ internal static class Asking
     {
         using (request)
         using (var response = await server.Http.SendAsync(request))
-            return await Answer.ReadAsync(response);
+        {
+            var answer = await Answer.ReadAsync(response);
+            await Documented.AssertAsync(request.Method, request.RequestUri!, answer);
+            return answer;
+        }
     }
 
     /// <summary>Asks all at once, in turns of the two services on one database.</summary>

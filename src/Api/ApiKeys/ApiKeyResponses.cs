@@ -1,3 +1,5 @@
+using Arklow.Api.OpenApi;
+
 namespace Arklow.Api.ApiKeys;
 
 /// <summary>A key that was just made.</summary>
@@ -13,7 +15,11 @@ public sealed record CreatedApiKeyResponse(
     IReadOnlyList<string>? Permissions,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset CreatedAt
-);
+) : IExemplary<CreatedApiKeyResponse>
+{
+    public static CreatedApiKeyResponse Example =>
+        new("1034", "1024", "1033", "ark_…", "1032", "deploy", ["credentials:write"], Moments.Later, Moments.Now);
+}
 
 /// <inheritdoc cref="CreatedApiKeyResponse"/>
 /// <param name="Material">What is left to know it by.</param>
@@ -30,9 +36,29 @@ public sealed record ApiKeyResponse(
     DateTimeOffset CreatedAt,
     DateTimeOffset? LastUsedAt,
     ApiKeyMembershipResponse Membership
-);
+) : IExemplary<ApiKeyResponse>
+{
+    public static ApiKeyResponse Example =>
+        new(
+            "1034",
+            "1024",
+            "1033",
+            "ark_…",
+            "1032",
+            "deploy",
+            ["credentials:write"],
+            Moments.Later,
+            Moments.Now,
+            null,
+            ApiKeyMembershipResponse.Example
+        );
+}
 
-public sealed record ApiKeyMembershipResponse(string UserId, string OrgId, IReadOnlyList<string> Permissions);
+public sealed record ApiKeyMembershipResponse(string UserId, string OrgId, IReadOnlyList<string> Permissions)
+    : IExemplary<ApiKeyMembershipResponse>
+{
+    public static ApiKeyMembershipResponse Example => new("1032", "1024", ["owner"]);
+}
 
 public sealed record DeletedApiKeyResponse(
     string Id,
@@ -41,4 +67,7 @@ public sealed record DeletedApiKeyResponse(
     DateTimeOffset? DeletedAt,
     string UserId,
     string? Description
-);
+) : IExemplary<DeletedApiKeyResponse>
+{
+    public static DeletedApiKeyResponse Example => new("1034", "1024", "1033", Moments.Now, "1032", "deploy");
+}

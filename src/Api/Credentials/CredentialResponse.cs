@@ -9,7 +9,7 @@ using Mapster;
 
 namespace Arklow.Api.Credentials;
 
-/// <summary>A credential on the wire, exactly as the contract documents it.</summary>
+/// <summary>A credential, without its secret.</summary>
 public sealed record CredentialResponse(
     string Id,
     string OrgId,
@@ -21,10 +21,28 @@ public sealed record CredentialResponse(
     DateTimeOffset? ExpiresAt,
     DateTimeOffset UpdatedAt,
     DateTimeOffset? DeletedAt
-);
+) : IExemplary<CredentialResponse>
+{
+    public static CredentialResponse Example =>
+        new(
+            "4096",
+            "1024",
+            "http_auth_headers",
+            "http",
+            "Order webhook",
+            1,
+            new JsonText("""{"team":"ops"}"""u8.ToArray()),
+            null,
+            Moments.Now,
+            null
+        );
+}
 
 /// <param name="Count">How many match in all; null where there are more than a thousand, but with <c>count_only</c>.</param>
-public sealed record CredentialListResponse(IReadOnlyList<CredentialResponse> Items, long? Count);
+public sealed record CredentialListResponse(IReadOnlyList<CredentialResponse> Items, long? Count) : IExemplary<CredentialListResponse>
+{
+    public static CredentialListResponse Example => new([CredentialResponse.Example], 1);
+}
 
 /// <param name="SecretState"><c>current</c>, <c>usable</c> beside it, <c>superseded</c>, <c>destroyed</c>; null where there is no secret.</param>
 public sealed record CredentialVersionResponse(
@@ -37,10 +55,16 @@ public sealed record CredentialVersionResponse(
     int? SecretVersion,
     string? SecretState,
     DateTimeOffset? UsableUntil
-);
+) : IExemplary<CredentialVersionResponse>
+{
+    public static CredentialVersionResponse Example => new(1, "Order webhook", null, null, Moments.Now, null, 1, "current", null);
+}
 
 /// <param name="KeepVersionsFor">In seconds; null for ever.</param>
-public sealed record RetentionResponse(int KeepVersions, long? KeepVersionsFor);
+public sealed record RetentionResponse(int KeepVersions, long? KeepVersionsFor) : IExemplary<RetentionResponse>
+{
+    public static RetentionResponse Example => new(10, null);
+}
 
 internal sealed class CredentialMapping : IRegister
 {

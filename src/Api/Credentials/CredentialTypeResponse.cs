@@ -1,3 +1,4 @@
+using Arklow.Api.OpenApi;
 using Arklow.Domain.Common;
 
 namespace Arklow.Api.Credentials;
@@ -11,6 +12,18 @@ public sealed record CredentialTypeResponse(
     IReadOnlyList<CredentialFieldResponse> Fields,
     string Check,
     bool LiveCheck
-);
+) : IExemplary<CredentialTypeResponse>
+{
+    public static CredentialTypeResponse Example =>
+        new(
+            "metric",
+            "Datadog keys",
+            "datadog",
+            new JsonText("""{"type":"object"}"""u8.ToArray()),
+            [new("api_key", "API key", "32 hexadecimal digits", true, true)],
+            "The form of the keys.",
+            true
+        );
+}
 
 public sealed record CredentialFieldResponse(string Name, string Title, string Hint, bool Required, bool Secret);

@@ -1,13 +1,20 @@
 using System.Text.Json;
 using Arklow.Api.Http.Json;
+using Arklow.Api.OpenApi;
 using Arklow.Application.Credentials;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Credentials;
 
-/// <summary>What a reveal answers, for documents: it is written by <see cref="RevealedSecretResult"/>.</summary>
+// Nobody makes one but for the document: the real one is written by RevealedSecretResult.
+/// <summary>A secret, revealed.</summary>
 /// <param name="Secret">The very JSON value that was stored.</param>
-public sealed record RevealedSecretResponse(string Id, int Version, string Type, string Provider, JsonElement Secret);
+public sealed record RevealedSecretResponse(string Id, int Version, string Type, string Provider, JsonElement Secret)
+    : IExemplary<RevealedSecretResponse>
+{
+    public static RevealedSecretResponse Example =>
+        new("4096", 1, "http_auth_headers", "http", JsonElement.Parse("""{"Authorization":"Bearer change-me"}"""));
+}
 
 /// <summary>The one answer that holds a secret: the very JSON value that was stored, from pinned memory to the connection, and through no formatter.</summary>
 internal sealed class RevealedSecretResult(RevealedSecret revealed) : ActionResult

@@ -24,24 +24,22 @@ internal static class QueryParameters
     );
 
     /// <summary>What is wrong with a query's form: a parameter that is not known, or one that was sent twice.</summary>
-    public static IReadOnlyList<Error> Check(IQueryCollection query, IReadOnlyList<QueryParameter> known) =>
-        query.Count == 0
-            ? []
-            :
-            [
-                .. query
-                    .Keys.Where(name => !known.Any(parameter => parameter.Name == name))
-                    .Select(_ =>
-                        Error.Invalid(
-                            "",
-                            $"the query takes {string.Join(", ", known.Select(parameter => parameter.Name))} and nothing else"
-                        )
-                    )
-                    .Take(1),
-                .. known
-                    .Where(parameter => query[parameter.Name].Count > 1)
-                    .Select(parameter => Error.Invalid($"/{parameter.Name}", "must be sent once")),
-            ];
+    public static IReadOnlyList<Error> Check(IQueryCollection query, IReadOnlyList<QueryParameter> parameters)
+    {
+        if (query.Count == 0)
+            return [];
+        var known = parameters.Select(parameter => parameter.Name).ToList();
+        return
+        [
+            .. query
+                .Keys.Where(name => !known.Contains(name))
+                .Select(_ => Error.Invalid("", $"the query takes {string.Join(", ", known)} and nothing else"))
+                .Take(1),
+            .. query
+                .Where(sent => known.Contains(sent.Key) && sent.Value.Count > 1)
+                .Select(sent => Error.Invalid($"/{sent.Key}", "must be sent once")),
+        ];
+    }
 
     /// <summary>A parameter that is a JSON object.</summary>
     public static Sent<JsonText> Object(this IQueryCollection query, string name)

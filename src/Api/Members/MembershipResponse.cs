@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Arklow.Api.Http;
+using Arklow.Api.OpenApi;
 using Arklow.Application.Members;
 using Arklow.Application.Paging;
 using Mapster;
@@ -13,7 +14,10 @@ public sealed record MembershipResponse(
     string UserId,
     IReadOnlyList<string> Permissions,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Email
-);
+) : IExemplary<MembershipResponse>
+{
+    public static MembershipResponse Example => new("1033", "1024", "1032", ["members:read"], "ada@example.org");
+}
 
 internal sealed class MemberMapping : IRegister
 {

@@ -1,3 +1,5 @@
+using Arklow.Api.OpenApi;
+
 namespace Arklow.Api.Notifications;
 
 /// <param name="PreviousSecretUntil">Until when deliveries are signed with the secret before this one too; null where they are not.</param>
@@ -7,7 +9,10 @@ public sealed record WebhookResponse(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     DateTimeOffset? PreviousSecretUntil
-);
+) : IExemplary<WebhookResponse>
+{
+    public static WebhookResponse Example => new("1024", "https://hooks.example.org/arklow", Moments.Now, Moments.Now, null);
+}
 
 /// <inheritdoc cref="WebhookResponse"/>
 /// <param name="Secret">What deliveries are signed with, shown this once.</param>
@@ -18,7 +23,11 @@ public sealed record WebhookWithSecretResponse(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     DateTimeOffset? PreviousSecretUntil
-);
+) : IExemplary<WebhookWithSecretResponse>
+{
+    public static WebhookWithSecretResponse Example =>
+        new("1024", "https://hooks.example.org/arklow", "whsec_…", Moments.Now, Moments.Now, null);
+}
 
 /// <param name="State"><c>pending</c>, <c>delivered</c> or <c>exhausted</c>.</param>
 /// <param name="LastError">Why the last attempt failed, in one word; null where it did not.</param>
@@ -33,4 +42,8 @@ public sealed record WebhookDeliveryResponse(
     DateTimeOffset CreatedAt,
     DateTimeOffset? NextAttemptAt,
     DateTimeOffset? DeliveredAt
-);
+) : IExemplary<WebhookDeliveryResponse>
+{
+    public static WebhookDeliveryResponse Example =>
+        new("5001", "1024", "credential.expiring", "delivered", 1, 204, null, Moments.Now, null, Moments.Now);
+}

@@ -2,32 +2,22 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
-using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.OpenApi;
 
 namespace Arklow.Api.OpenApi;
 
-/// <summary>What an operation answers: success with its headers and an example, and every refusal under its status, with an example for each code.</summary>
+/// <summary>What operations answer beside what they are asked for: headers, and every refusal under its status, with an example for each code.</summary>
 internal static class Answers
 {
     private const string Json = "application/json";
     private const string Refusal = "Refusal";
 
-    public static void Describe(
-        OpenApiOperation operation,
-        ControllerActionDescriptor action,
-        ISends sends,
-        OpenApiDocument document,
-        JsonSerializerOptions json
-    )
+    /// <summary>Lists what the operation may be refused for.</summary>
+    public static void Refuse(OpenApiOperation operation, IEnumerable<(int Status, ErrorResponse Error)> errors, OpenApiDocument document)
     {
-        var done = (OpenApiResponse)operation.Responses!["200"];
-        done.Headers = Headers(sends);
-        foreach (var content in done.Content?.Values ?? [])
-            content.Example ??= Examples.Of(action.MethodInfo.ReturnType, json);
         document.AddComponent(Refusal, RefusalSchema(document));
-        foreach (var refusals in ExpectedErrors.Of(action, sends).GroupBy(error => error.Status).OrderBy(status => status.Key))
-            operation.Responses[$"{refusals.Key}"] = Share(refusals.Key, [.. refusals.Select(refusal => refusal.Error)], document);
+        foreach (var refusals in errors.GroupBy(error => error.Status, error => error.Error).OrderBy(status => status.Key))
+            operation.Responses![$"{refusals.Key}"] = Share(refusals.Key, [.. refusals], document);
     }
 
     /// <summary>One answer for all operations that are refused alike.</summary>
@@ -65,7 +55,8 @@ internal static class Answers
     private static OpenApiExample ExampleOf(ErrorResponse error) =>
         new() { Value = JsonNode.Parse(JsonSerializer.Serialize(new(null, [error]), ApiJson.Default.EnvelopeObject)) };
 
-    private static Dictionary<string, IOpenApiHeader> Headers(ISends sends)
+    /// <summary>What goes before an answer that is a success.</summary>
+    public static Dictionary<string, IOpenApiHeader> Headers(ISends sends)
     {
         var headers = new Dictionary<string, IOpenApiHeader>();
         if (sends.IsVersioned)

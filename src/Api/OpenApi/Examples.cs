@@ -14,16 +14,16 @@ public interface IExemplary<TSelf>
 /// <summary>Examples of answers, written as they would be answered.</summary>
 internal static class Examples
 {
-    /// <summary>Of an action's <c>Task&lt;ActionResult&lt;Envelope&lt;…&gt;&gt;&gt;</c>; null where it answers otherwise, or shows nothing.</summary>
-    public static JsonNode? Of(Type returned, JsonSerializerOptions json)
-    {
-        var answer = returned;
-        while (answer.IsGenericType && answer.GetGenericTypeDefinition() != typeof(Envelope<>))
-            answer = answer.GenericTypeArguments[0];
-        return answer.IsGenericType && Data(answer.GenericTypeArguments[0], json) is { } data
+    /// <summary>Of an envelope's type; null where it is none, or its data show nothing.</summary>
+    public static JsonNode? Of(Type? answer, JsonSerializerOptions json) =>
+        answer is { IsGenericType: true }
+        && answer.GetGenericTypeDefinition() == typeof(Envelope<>)
+        && Data(answer.GenericTypeArguments[0], json) is { } data
             ? new JsonObject { ["data"] = data, ["errors"] = null }
             : null;
-    }
+
+    /// <summary>An answer that is no envelope but lines of JSON.</summary>
+    public static JsonNode Lines => JsonValue.Create("{…}\n{…}\n");
 
     private static JsonNode? Data(Type type, JsonSerializerOptions json)
     {

@@ -13,7 +13,7 @@ internal static class ExpectedErrors
 {
     public static IEnumerable<(int Status, ErrorResponse Error)> Of(ControllerActionDescriptor action, ISends sends) =>
         [
-            .. Statuses(action).Select(status => (status, ErrorStatus.Describe(status, "…"))),
+            .. Statuses(action).Select(status => (status, ErrorStatus.Describe(status, RequestId.Header))),
             .. Errors(action, sends)
                 .Concat(sends.Refusals)
                 .DistinctBy(error => error.Code)

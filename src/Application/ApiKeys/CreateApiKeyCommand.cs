@@ -23,6 +23,8 @@ public sealed record CreateApiKeyCommand(
 
     public static string Action => "api_key.create";
 
+    public static IReadOnlyList<Error> Refusals => [MemberErrors.UnknownPermission, MemberErrors.PermissionNotHeld];
+
     public AuditTarget Asked => new("api_key");
 
     public IReadOnlyList<string> Changed =>

@@ -19,6 +19,8 @@ public sealed record CreateFirstKeyCommand(OrgId MembershipOrgId) : ISelfCommand
 
     public static string Action => "api_key.create_first";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, ApiKeyErrors.KeyInUse];
+
     public AuditTarget Asked => AuditTarget.Of(MembershipOrgId);
 
     public IReadOnlyList<string> Changed => [];

@@ -15,6 +15,8 @@ public sealed record DeleteApiKeyCommand(OrgId OrgId, ApiKeyId Id) : ICommand<Ap
 
     public static string Action => "api_key.delete";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, MemberErrors.PermissionNotHeld];
+
     public AuditTarget Asked => AuditTarget.Of("api_key", Id);
 
     public IReadOnlyList<string> Changed => [];

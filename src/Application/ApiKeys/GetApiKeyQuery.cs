@@ -14,6 +14,8 @@ public sealed record GetApiKeyQuery(OrgId OrgId, ApiKeyId Id) : IQuery<ApiKeyVie
 
     public static string Action => "api_key.read";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
+
     public AuditTarget Asked => AuditTarget.Of("api_key", Id);
 }
 

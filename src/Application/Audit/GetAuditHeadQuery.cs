@@ -12,6 +12,8 @@ public sealed record GetAuditHeadQuery(OrgId OrgId) : IQuery<AuditHeadView>
     public static Access Requires => Permission.AuditRead;
 
     public static string Action => "audit.read_head";
+
+    public static IReadOnlyList<Error> Refusals => [AuditErrors.NotSealed];
 }
 
 internal sealed class GetAuditHeadHandler(IAuditViews audit) : IQueryHandler<GetAuditHeadQuery, AuditHeadView>

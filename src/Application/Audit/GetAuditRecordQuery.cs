@@ -13,6 +13,8 @@ public sealed record GetAuditRecordQuery(OrgId OrgId, AuditRecordId Id) : IQuery
 
     public static string Action => "audit.read";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
+
     public AuditTarget Asked => AuditTarget.Of("audit_record", Id);
 }
 

@@ -13,6 +13,8 @@ public sealed record ProveAuditRecordQuery(OrgId OrgId, AuditRecordId Id) : IQue
 
     public static string Action => "audit.prove";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, AuditErrors.NotSealed];
+
     public AuditTarget Asked => AuditTarget.Of("audit_record", Id);
 }
 

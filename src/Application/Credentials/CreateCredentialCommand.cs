@@ -30,6 +30,9 @@ public sealed record CreateCredentialCommand(
 
     public static string Action => "credential.create";
 
+    public static IReadOnlyList<Error> Refusals =>
+        [CredentialErrors.NotCheckable, CredentialErrors.ProviderRefused, CredentialErrors.ProviderUnreachable];
+
     public AuditTarget Asked => new("credential");
 
     public IReadOnlyList<string> Changed =>

@@ -14,6 +14,8 @@ public sealed record DeleteCredentialCommand(OrgId OrgId, CredentialId Id, Versi
 
     public static string Action => "credential.delete";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, CredentialErrors.Purged, CredentialErrors.Deleted];
+
     public AuditTarget Asked => AuditTarget.Of("credential", Id);
 
     public IReadOnlyList<string> Changed => [];

@@ -18,6 +18,8 @@ public sealed record GetCredentialQuery(OrgId OrgId, CredentialId Id, Sent<strin
 
     public static string Action => "credential.read";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, CredentialErrors.Purged];
+
     public AuditTarget Asked => AuditTarget.Of("credential", Id);
 
     internal Result<DateTimeOffset> AcceptAsOf() => AsOf.IsAbsent ? DateTimeOffset.MaxValue : Timestamps.Accept(AsOf, "/as_of");

@@ -13,6 +13,8 @@ public sealed record GetCredentialTypeQuery(string Type) : ISelfQuery<Credential
 
     public static string Action => "credential_type.get";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
+
     public AuditTarget Asked => new("credential_type");
 }
 

@@ -18,6 +18,8 @@ public sealed record ListVersionsQuery(OrgId OrgId, CredentialId Id, PageRequest
 
     public static string Action => "credential.list_versions";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, CredentialErrors.Purged];
+
     public AuditTarget Asked => AuditTarget.Of("credential", Id);
 }
 

@@ -26,6 +26,8 @@ public sealed record PatchCredentialCommand(
 
     public static string Action => "credential.update";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, CredentialErrors.Purged, CredentialErrors.Deleted];
+
     public AuditTarget Asked => AuditTarget.Of("credential", Id);
 
     public IReadOnlyList<string> Changed =>

@@ -16,6 +16,16 @@ public sealed record PromoteVersionCommand(OrgId OrgId, CredentialId Id, Version
 
     public static string Action => "credential.promote";
 
+    public static IReadOnlyList<Error> Refusals =>
+        [
+            CommonErrors.NotFound,
+            CredentialErrors.Purged,
+            CredentialErrors.Deleted,
+            CredentialErrors.UnknownVersion,
+            CredentialErrors.NoSecret,
+            CredentialErrors.SecretDestroyed,
+        ];
+
     public AuditTarget Asked => AuditTarget.Of("credential", Id);
 
     public IReadOnlyList<string> Changed => ["secret", "expires_at"];

@@ -18,6 +18,8 @@ public sealed record PurgeCredentialCommand(OrgId OrgId, CredentialId Id, Versio
 
     public static string Action => "credential.purge";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, CredentialErrors.Purged, CredentialErrors.ConfirmMismatch];
+
     public AuditTarget Asked => AuditTarget.Of("credential", Id);
 
     public IReadOnlyList<string> Changed => [];

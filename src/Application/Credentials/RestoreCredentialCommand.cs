@@ -14,6 +14,8 @@ public sealed record RestoreCredentialCommand(OrgId OrgId, CredentialId Id, Vers
 
     public static string Action => "credential.restore";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, CredentialErrors.Purged, CredentialErrors.NotDeleted];
+
     public AuditTarget Asked => AuditTarget.Of("credential", Id);
 
     public IReadOnlyList<string> Changed => [];

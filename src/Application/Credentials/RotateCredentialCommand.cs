@@ -29,6 +29,16 @@ public sealed record RotateCredentialCommand(
 
     public static string Action => "credential.rotate";
 
+    public static IReadOnlyList<Error> Refusals =>
+        [
+            CommonErrors.NotFound,
+            CredentialErrors.Purged,
+            CredentialErrors.Deleted,
+            CredentialErrors.NotCheckable,
+            CredentialErrors.ProviderRefused,
+            CredentialErrors.ProviderUnreachable,
+        ];
+
     public AuditTarget Asked => AuditTarget.Of("credential", Id);
 
     public IReadOnlyList<string> Changed =>

@@ -17,6 +17,8 @@ public sealed record SetRetentionCommand(OrgId OrgId, Sent<long> KeepVersions, S
 
     public static string Action => "credential_retention.update";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
+
     public IReadOnlyList<string> Changed =>
         AuditNames.Sent(("keep_versions", !KeepVersions.IsAbsent), ("keep_versions_for", !KeepVersionsFor.IsAbsent));
 

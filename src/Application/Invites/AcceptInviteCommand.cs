@@ -16,6 +16,8 @@ public sealed record AcceptInviteCommand(InviteId Id) : ISelfCommand<MembershipV
 
     public static string Action => "invite.accept";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, MemberErrors.AlreadyMember, InviteErrors.Expired];
+
     public AuditTarget Asked => AuditTarget.Of("invite", Id);
 
     public IReadOnlyList<string> Changed => [];

@@ -15,6 +15,8 @@ public sealed record DeclineInviteCommand(InviteId Id) : ISelfCommand<InviteView
 
     public static string Action => "invite.decline";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
+
     public AuditTarget Asked => AuditTarget.Of("invite", Id);
 
     public IReadOnlyList<string> Changed => [];

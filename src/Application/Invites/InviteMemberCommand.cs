@@ -22,6 +22,15 @@ public sealed record InviteMemberCommand(OrgId OrgId, string Identifier, Sent<IR
 
     public static string Action => "invite.create";
 
+    public static IReadOnlyList<Error> Refusals =>
+        [
+            CommonErrors.NotFound,
+            MemberErrors.UnknownPermission,
+            MemberErrors.PermissionNotHeld,
+            MemberErrors.AlreadyMember,
+            MemberErrors.LastOwner,
+        ];
+
     public AuditTarget Asked => new("invite");
 
     public IReadOnlyList<string> Changed => AuditNames.Sent(("permissions", !Permissions.IsAbsent));

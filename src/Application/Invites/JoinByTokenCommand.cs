@@ -18,6 +18,8 @@ public sealed record JoinByTokenCommand(Sent<string> Token) : ISelfCommand<Membe
 
     public static string Action => "invite.accept";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, MemberErrors.AlreadyMember, InviteErrors.Expired];
+
     public AuditTarget Asked => new("invite");
 
     public IReadOnlyList<string> Changed => [];

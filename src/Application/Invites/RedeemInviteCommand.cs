@@ -23,6 +23,8 @@ public sealed record RedeemInviteCommand(Sent<string> Token, Sent<string> Name) 
 
     public static string Action => "invite.redeem";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, InviteErrors.Expired];
+
     public AuditTarget Asked => new("invite");
 
     public IReadOnlyList<string> Changed => ["name"];

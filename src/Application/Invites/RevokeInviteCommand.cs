@@ -19,6 +19,8 @@ public sealed record RevokeInviteCommand(OrgId OrgId, string Identifier) : IComm
 
     public static string Action => "invite.revoke";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, MemberErrors.PermissionNotHeld];
+
     public AuditTarget Asked => new("invite");
 
     public IReadOnlyList<string> Changed => [];

@@ -16,6 +16,8 @@ public sealed record RemoveMemberCommand(OrgId OrgId, UserId UserId) : ICommand<
 
     public static string Action => "member.remove";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, MemberErrors.PermissionNotHeld, MemberErrors.LastOwner];
+
     public AuditTarget Asked => AuditTarget.Of("user", UserId);
 
     public IReadOnlyList<string> Changed => [];

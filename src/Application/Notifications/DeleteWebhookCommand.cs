@@ -13,6 +13,8 @@ public sealed record DeleteWebhookCommand(OrgId OrgId) : ICommand<WebhookView>
 
     public static string Action => "webhook.delete";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
+
     public IReadOnlyList<string> Changed => [];
 }
 

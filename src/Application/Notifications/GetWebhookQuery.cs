@@ -12,6 +12,8 @@ public sealed record GetWebhookQuery(OrgId OrgId) : IQuery<WebhookView>
     public static Access Requires => Permission.OrgWrite;
 
     public static string Action => "webhook.read";
+
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
 }
 
 internal sealed class GetWebhookHandler(IWebhookRepository webhooks, TimeProvider clock) : IQueryHandler<GetWebhookQuery, WebhookView>

@@ -14,6 +14,8 @@ public sealed record RetryWebhookDeliveryCommand(OrgId OrgId, WebhookDeliveryId 
 
     public static string Action => "webhook_delivery.retry";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
+
     public AuditTarget Asked => AuditTarget.Of("webhook_delivery", Id);
 
     public IReadOnlyList<string> Changed => [];

@@ -13,6 +13,8 @@ public sealed record RotateWebhookSecretCommand(OrgId OrgId) : ICommand<WebhookW
 
     public static string Action => "webhook.rotate";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
+
     public IReadOnlyList<string> Changed => [];
 }
 

@@ -16,6 +16,8 @@ public sealed record SetWebhookCommand(OrgId OrgId, Sent<string> Url) : ICommand
 
     public static string Action => "webhook.set";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
+
     public IReadOnlyList<string> Changed => AuditNames.Sent(("url", !Url.IsAbsent));
 
     internal Result<WebhookUrl> AcceptUrl() => WebhookUrl.Create(Url);

@@ -13,6 +13,8 @@ public sealed record TestWebhookCommand(OrgId OrgId) : ICommand<WebhookDeliveryV
 
     public static string Action => "webhook.test";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
+
     public IReadOnlyList<string> Changed => [];
 }
 

@@ -17,6 +17,8 @@ public sealed record DeleteOrgCommand(OrgId OrgId, Sent<string> Name) : ICommand
 
     public static string Action => "org.delete";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound, OrgErrors.NameMismatch];
+
     public IReadOnlyList<string> Changed => [];
 
     internal Result<string> AcceptName() => Line.Accept(Name, "/name", 1, Line.MaxNameLength);

@@ -11,6 +11,8 @@ public sealed record GetOrgQuery(OrgId OrgId) : IQuery<OrgView>
     public static Access Requires => Access.AnyKey;
 
     public static string Action => "org.read";
+
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
 }
 
 internal sealed class GetOrgHandler(IOrgViews orgs) : IQueryHandler<GetOrgQuery, OrgView>

@@ -14,6 +14,8 @@ public sealed record RenameOrgCommand(OrgId OrgId, Sent<string> Name) : ICommand
 
     public static string Action => "org.rename";
 
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
+
     public IReadOnlyList<string> Changed => ["name"];
 
     internal Result<string> AcceptName() => Line.AcceptName(Name, "/name");

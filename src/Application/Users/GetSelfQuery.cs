@@ -11,6 +11,8 @@ public sealed record GetSelfQuery : ISelfQuery<SelfView>
     public static Access Requires => Access.AnyKey;
 
     public static string Action => "user.read";
+
+    public static IReadOnlyList<Error> Refusals => [CommonErrors.NotFound];
 }
 
 internal sealed class GetSelfHandler(ICurrentCaller current, IUserViews users) : IQueryHandler<GetSelfQuery, SelfView>

@@ -5,9 +5,13 @@ namespace Arklow.Api.Tests.Contract;
 /// <summary>The documented operation, read from the document itself.</summary>
 internal static class ContractDocument
 {
+    /// <summary>The path item of create.</summary>
+    public static YamlNode PathItem => Root["paths"]["/v1/orgs/{org_id}/credentials/"];
+
+    public static YamlNode Root { get; } = Read();
+
     /// <summary>The schema of create's body, exactly as it stands there.</summary>
-    public static YamlNode RequestSchema { get; } =
-        Read()["paths"]["/v1/orgs/{org_id}/credentials/"]["put"]["requestBody"]["content"]["application/json"]["schema"];
+    public static YamlNode RequestSchema => PathItem["put"]["requestBody"]["content"]["application/json"]["schema"];
 
     private static YamlNode Read()
     {

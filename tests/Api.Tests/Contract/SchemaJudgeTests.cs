@@ -38,6 +38,6 @@ public sealed class SchemaJudgeTests
     {
         using var json = JsonDocument.Parse("{}");
 
-        Assert.Throws<NotSupportedException>(() => SchemaJudge.Accepts(new YamlMappingNode("maximum", "1"), json.RootElement));
+        Assert.Throws<NotSupportedException>(() => SchemaJudge.Accepts(new YamlMappingNode("multipleOf", "1"), json.RootElement));
     }
 }

@@ -9,14 +9,10 @@ internal sealed class PermissionsDocumentTests
 {
     private const string Document = "docs/permissions.md";
 
-    [Test]
+    [Test, Category(WrittenDocument.Category)]
     public void The_document_says_what_the_routes_say()
     {
-        var written = Write();
-        if (Environment.GetEnvironmentVariable("ARKLOW_WRITE_DOCS") == "true")
-            File.WriteAllText(Path.Combine(Source.Root, Document), written);
-
-        Assert.That(Source.Read(Document), Is.EqualTo(written), "it is stale: write it anew with `./build.sh --target=Docs`");
+        WrittenDocument.AssertIsFresh(Document, Write());
     }
 
     private static string Write()
