@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Arklow.Api.CommandLine;
 using Arklow.Api.Health;
+using Arklow.Api.Hosting;
 using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
 using Arklow.Api.Http.RateLimits;
@@ -65,11 +66,21 @@ public static class ArklowHost
     private static bool ComesFromConfiguration(Exception e) =>
         e is IOException or SocketException or FormatException or ArgumentException or InvalidOperationException or CryptographicException;
 
-    internal static WebApplication Build(WebApplicationBuilder builder, ArklowStorage storage, Action<IServiceCollection>? extend)
+    internal static WebApplication Build(
+        WebApplicationBuilder builder,
+        ServiceSettings settings,
+        ArklowStorage storage,
+        Action<IServiceCollection>? extend
+    )
     {
         builder.Services.AddInfrastructure(storage).AddApplication().AddMappings();
         MalformedRequests.Listen(builder.Services);
-        builder.Services.AddSingleton(TimeProvider.System).AddRateLimits(builder.Configuration);
+        builder.Services.AddSingleton(TimeProvider.System).AddRateLimits(settings.Limits, settings.TrustedProxies);
+        builder
+            .Services.AddSingleton(settings)
+            .AddSingleton<Drain>()
+            .AddSingleton<RenewedCertificates>()
+            .AddSingleton<IHostLifetime, ProcessLifetime>();
         builder.Services.AddScoped<CurrentRequest>().AddScoped<ICurrentRequest>(provider => provider.GetRequiredService<CurrentRequest>());
         builder.Services.AddScoped<CurrentCaller>().AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CurrentCaller>());
         // AddControllers would bring authentication and authorisation of its own, in front of ours, and validation by attributes.

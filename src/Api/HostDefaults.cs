@@ -1,4 +1,8 @@
+using System.Security.Authentication;
+using Arklow.Api.Hosting;
 using Arklow.Api.Http;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace Arklow.Api;
@@ -20,6 +24,7 @@ internal static class HostDefaults
     public static void Apply(WebApplicationBuilder builder)
     {
         // First in line, so that whatever else is configured goes before it.
+        SettingsDirectory.Add(builder.Configuration);
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels });
         builder
             // Kestrel quotes there what it could not read of a request, and after a wrong Content-Length that is a body: off at every level.
@@ -30,15 +35,26 @@ internal static class HostDefaults
         {
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = Limits.TransferBytes;
-            options.ConfigureEndpointDefaults(listen => listen.Use(MalformedRequests.Frame));
+            options.ConfigureHttpsDefaults(https =>
+            {
+                https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+                var certificates = options.ApplicationServices.GetRequiredService<RenewedCertificates>();
+                https.OnAuthenticate = (_, handshake) => certificates.Renew(handshake);
+            });
+            options.ConfigureEndpointDefaults(listen => listen.Use(next => CutOff(options, next)).Use(MalformedRequests.Frame));
         });
-        if (!IsToldWhereToListen(builder.Configuration))
+        if (!Listening.IsConfigured(builder.Configuration))
             builder.WebHost.UseUrls(Url);
     }
 
-    private static bool IsToldWhereToListen(ConfigurationManager configuration) =>
-        configuration["urls"] is not null
-        || configuration["http_ports"] is not null
-        || configuration["https_ports"] is not null
-        || configuration.GetSection("Kestrel:Endpoints").Exists();
+    /// <summary>A connection that is told of the end when it has to be: after it, the process does.</summary>
+    private static ConnectionDelegate CutOff(KestrelServerOptions options, ConnectionDelegate next)
+    {
+        var drain = options.ApplicationServices.GetRequiredService<Drain>();
+        return async connection =>
+        {
+            await using var cut = drain.Cut.Register(connection.Abort);
+            await next(connection);
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Arklow.Api;
+using Arklow.Api.Hosting;
 using Arklow.Infrastructure.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -69,8 +70,9 @@ public sealed class ArklowServer : IAsyncDisposable
             builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         }
 
-        var storage = await ArklowStorage.OpenAsync(ArklowSettings.From(builder.Configuration), CancellationToken.None);
-        var app = ArklowHost.Build(builder, storage, extend);
+        var read = ServiceSettings.ToServe(builder.Configuration);
+        var storage = await ArklowStorage.OpenAsync(read.Storage, CancellationToken.None);
+        var app = ArklowHost.Build(builder, read, storage, extend);
         await ArklowHost.StartAsync(app, TextWriter.Null);
         return new(app, storage, ownsDirectory: directory is null);
     }

@@ -34,11 +34,11 @@ internal static class ArklowCommandLine
         }
         catch (StartupException e)
         {
-            return await FailAsync(e.Message.ReplaceLineEndings(" "));
+            return await FailAsync(e.Problems);
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
-            return await FailAsync("Stopped by a signal before it was done.");
+            return await FailAsync(["Stopped by a signal before it was done."]);
         }
     }
 
@@ -49,6 +49,8 @@ internal static class ArklowCommandLine
         {
             serve,
             MigrateCommand.Create(),
+            HealthCommand.Create(),
+            RootKeyCommand.Create(),
             new Command("audit", "Check the audit log, and what was handed out of it")
             {
                 AuditExportCommand.Create(),
@@ -81,9 +83,10 @@ internal static class ArklowCommandLine
         return root.Parse(args, Parsing);
     }
 
-    private static async Task<int> FailAsync(string line)
+    private static async Task<int> FailAsync(IReadOnlyList<string> problems)
     {
-        await Console.Error.WriteLineAsync($"arklow: {line}");
+        foreach (var problem in problems)
+            await Console.Error.WriteLineAsync($"arklow: {problem.ReplaceLineEndings(" ")}");
         return 1;
     }
 }

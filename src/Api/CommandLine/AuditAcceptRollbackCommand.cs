@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arklow.Api.Hosting;
 using Arklow.Application;
 using Arklow.Infrastructure.Audit;
 using Arklow.Infrastructure.Startup;
@@ -12,7 +13,7 @@ internal static class AuditAcceptRollbackCommand
         new Command("accept-rollback", "Go on with a database that was put back to an earlier state, and record that in the log").Does(
             async (parse, ct) =>
             {
-                await using var storage = await ArklowStorage.OpenAsync(ArklowSettings.From(parse.Configuration()), ct);
+                await using var storage = await ArklowStorage.OpenAsync(ServiceSettings.From(parse.Configuration()).Storage, ct);
                 await parse.InvocationConfiguration.Output.WriteLineAsync(await AcceptAsync(storage, ct));
                 return 0;
             }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arklow.Api.Hosting;
 using Arklow.Application;
 using Arklow.Domain.Common;
 using Arklow.Domain.Orgs;
@@ -21,7 +22,7 @@ internal static class AuditExportCommand
             {
                 if (!IdText.TryRead<OrgId>(parse.GetValue(org), out var id))
                     throw new StartupException("The organisation's id must be a decimal number.");
-                await using var storage = await ArklowStorage.OpenAsync(ArklowSettings.From(parse.Configuration()), ct);
+                await using var storage = await ArklowStorage.OpenAsync(ServiceSettings.From(parse.Configuration()).Storage, ct);
                 await using var output = Console.OpenStandardOutput();
                 await foreach (var part in AuditDump.ReadAsync(storage, id, ct))
                     await output.WriteAsync(part, ct);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arklow.Api.Hosting;
 using Arklow.Infrastructure.Startup;
 
 namespace Arklow.Api.CommandLine;
@@ -10,7 +11,7 @@ internal static class AuditKeyCommand
         new Command("key", "Print the public key that verifies this instance's log, in hex").Does(
             async (parse, ct) =>
             {
-                await using var storage = await ArklowStorage.OpenAsync(ArklowSettings.From(parse.Configuration()), ct);
+                await using var storage = await ArklowStorage.OpenAsync(ServiceSettings.From(parse.Configuration()).Storage, ct);
                 await parse.InvocationConfiguration.Output.WriteLineAsync(Convert.ToHexStringLower(storage.AuditPublicKey.Span));
                 return 0;
             }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arklow.Api.Hosting;
 using Arklow.Infrastructure.Startup;
 
 namespace Arklow.Api.CommandLine;
@@ -21,9 +22,10 @@ internal static class ServeCommand
 
     private static async Task ServeAsync(WebApplicationBuilder builder, Action<IServiceCollection>? extend, CancellationToken ct)
     {
-        await using var storage = await ArklowStorage.OpenAsync(ArklowSettings.From(builder.Configuration), ct);
-        await using var app = ArklowHost.Build(builder, storage, extend);
+        var settings = ServiceSettings.ToServe(builder.Configuration);
+        await using var storage = await ArklowStorage.OpenAsync(settings.Storage, ct);
+        await using var app = ArklowHost.Build(builder, settings, storage, extend);
         await ArklowHost.StartAsync(app, Console.Out, ct);
-        await app.WaitForShutdownAsync(ct);
+        await app.Services.GetRequiredService<Drain>().RunAsync(app, ct);
     }
 }

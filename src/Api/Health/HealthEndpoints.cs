@@ -1,3 +1,4 @@
+using Arklow.Api.Hosting;
 using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
 using Arklow.Api.OpenApi;
@@ -11,7 +12,7 @@ public sealed record HealthResponse(string Status) : IExemplary<HealthResponse>
     public static HealthResponse Example => new("ready");
 }
 
-/// <summary>For probes, without a key: live means that the process answers, ready that it can do its work.</summary>
+/// <summary>For probes, without a key: live means that the process answers, ready that it can do its work and is not about to end.</summary>
 internal static class HealthEndpoints
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
@@ -27,8 +28,10 @@ internal static class HealthEndpoints
             .MapMethods(
                 "ready",
                 Methods,
-                async (IReadiness readiness, CancellationToken ct) =>
-                    await readiness.IsReadyAsync(ct) ? Answer("ready") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
+                async (IReadiness readiness, Drain drain, CancellationToken ct) =>
+                    !drain.HasBegun && await readiness.IsReadyAsync(ct)
+                        ? Answer("ready")
+                        : Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
             )
             .WithSummary("Ask whether the service can do its work")
             .Produces<Envelope<HealthResponse>>()

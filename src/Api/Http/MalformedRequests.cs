@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Arklow.Api.Http;
 
@@ -26,21 +25,14 @@ internal sealed class MalformedRequests : IObserver<KeyValuePair<string, object?
             return kestrel;
         });
 
-    /// <summary>Connection middleware. Where TLS comes after it, it would write in the clear, so it leaves such connections alone.</summary>
-    public static ConnectionDelegate Frame(ConnectionDelegate next) =>
-        connection =>
-        {
-            var writer = new RejectionWriter(connection.Transport.Output);
-            connection.Transport = new Duplex(connection.Transport.Input, writer);
-            connection.Features.Set(writer);
-            return next(connection);
-        };
+    /// <summary>Connection middleware.</summary>
+    public static ConnectionDelegate Frame(ConnectionDelegate next) => connection => next(new FramedConnection(connection));
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (
             value.Value is IFeatureCollection features
-            && features.Get<ITlsHandshakeFeature>() is null
+            && features.Get<IHttp2StreamIdFeature>() is null // other streams share its connection, which frames answers of its own
             && features.Get<IHttpResponseFeature>() is { HasStarted: false } response
         )
             features.Get<RejectionWriter>()?.Reject(StatusOf(response));
@@ -53,6 +45,4 @@ internal sealed class MalformedRequests : IObserver<KeyValuePair<string, object?
     public void OnCompleted() { }
 
     public void OnError(Exception error) { }
-
-    private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

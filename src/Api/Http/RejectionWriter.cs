@@ -10,6 +10,7 @@ namespace Arklow.Api.Http;
 /// <summary>A connection's output that passes everything on, until the connection is rejected: then one answer of its own, and nothing else.</summary>
 internal sealed class RejectionWriter(PipeWriter inner) : PipeWriter
 {
+    private static readonly string Security = string.Join('\n', SecurityHeaders.All.Select(header => $"{header.Key}: {header.Value}"));
     private byte[]? _discarded;
 
     public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;
@@ -31,9 +32,8 @@ internal sealed class RejectionWriter(PipeWriter inner) : PipeWriter
             Content-Type: application/json; charset=utf-8
             Content-Length: {body.Length}
             Date: {DateTimeOffset.UtcNow:R}
-            Cache-Control: no-store
             Connection: close
-            X-Content-Type-Options: nosniff
+            {Security}
             {RequestId.Header}: {id}
 
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Arklow.Api.Hosting;
 
 namespace Arklow.Api.Http;
 
@@ -6,12 +7,12 @@ namespace Arklow.Api.Http;
 /// Outermost: gives every request its id and every answer its frame. What left no body of its own, and what was thrown, is answered in the
 /// envelope; a fault is logged here, once.
 /// </summary>
-internal sealed partial class RequestFrame(RequestDelegate next, ILogger<RequestFrame> logger)
+internal sealed partial class RequestFrame(RequestDelegate next, Drain drain, ILogger<RequestFrame> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         RequestId.Assign(context);
-        SetHeaders(context.Response);
+        SetHeaders();
         try
         {
             await next(context);
@@ -28,7 +29,7 @@ internal sealed partial class RequestFrame(RequestDelegate next, ILogger<Request
             else if (status == StatusCodes.Status503ServiceUnavailable)
                 LogUnavailable(logger, e.GetType().Name, context.TraceIdentifier);
             context.Response.Clear();
-            SetHeaders(context.Response);
+            SetHeaders();
             context.Response.StatusCode = status;
         }
 
@@ -39,11 +40,12 @@ internal sealed partial class RequestFrame(RequestDelegate next, ILogger<Request
             response.Headers.RetryAfter = "1";
         await Refusals.WriteStatusAsync(context);
 
-        void SetHeaders(HttpResponse response)
+        void SetHeaders()
         {
-            response.Headers[RequestId.Header] = context.TraceIdentifier;
-            response.Headers.CacheControl = "no-store";
-            response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers[RequestId.Header] = context.TraceIdentifier;
+            SecurityHeaders.Set(context);
+            if (drain.HasBegun && HttpProtocol.IsHttp11(context.Request.Protocol))
+                context.Response.Headers.Connection = "close"; // whoever keeps the connection takes the next request elsewhere
         }
     }
 

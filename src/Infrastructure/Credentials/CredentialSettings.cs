@@ -1,6 +1,4 @@
-using System.Globalization;
 using Arklow.Application;
-using Microsoft.Extensions.Configuration;
 
 namespace Arklow.Infrastructure.Credentials;
 
@@ -13,20 +11,15 @@ public sealed record CredentialSettings(TimeSpan? PurgeAfter, bool RefuseFinding
     public const int MaxPurgeAfterDays = 36_500;
     private const string Section = "Arklow:Credentials";
 
-    /// <exception cref="StartupException">A setting means nothing.</exception>
-    public static CredentialSettings From(IConfiguration configuration)
+    public static CredentialSettings From(SettingsReader settings)
     {
-        var section = configuration.GetSection(Section);
-        var days = Days(section.GetSection("PurgeAfterDays"));
-        return new(days == 0 ? null : TimeSpan.FromDays(days), Flag(section.GetSection("RefuseFindings")));
+        var days = settings.Whole(
+            $"{Section}:PurgeAfterDays",
+            DefaultPurgeAfterDays,
+            least: 0,
+            MaxPurgeAfterDays,
+            $"must be a whole number of days from 0, which is never, to {MaxPurgeAfterDays}"
+        );
+        return new(days == 0 ? null : TimeSpan.FromDays(days), settings.Flag($"{Section}:RefuseFindings"));
     }
-
-    private static int Days(IConfigurationSection section) =>
-        section.Value is not { Length: > 0 } text ? DefaultPurgeAfterDays
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MaxPurgeAfterDays ? days
-        : throw new StartupException($"{section.Path} must be a whole number of days from 0, which is never, to {MaxPurgeAfterDays}.");
-
-    private static bool Flag(IConfigurationSection section) =>
-        section.Value is { Length: > 0 } text
-        && (bool.TryParse(text, out var value) ? value : throw new StartupException($"{section.Path} must be true or false."));
 }

@@ -58,10 +58,7 @@ internal static class RootKeyFile
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            if (
-                !OperatingSystem.IsWindows()
-                && (File.GetUnixFileMode(file.SafeFileHandle) & ~(PrivateFile.OwnerOnly | UnixFileMode.UserExecute)) != 0
-            )
+            if (!PrivateFile.IsPrivate(file.SafeFileHandle))
                 throw new StartupException($"The root key file {path} can be read or changed by others: run `chmod 600 {path}`.");
             var text = PinnedBytes.Rent((int)Math.Min(file.Length, Length + 2));
             file.ReadAtLeast(text.Span, text.Length, throwOnEndOfStream: false);

@@ -1,6 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Arklow.Application;
-using Microsoft.Extensions.Configuration;
 
 namespace Arklow.Infrastructure.LiveChecks;
 
@@ -9,15 +9,17 @@ public sealed partial class LiveCheckSettings
 {
     private const string Section = "Arklow:LiveChecks";
 
-    private LiveCheckSettings(IConfiguration section)
+    private LiveCheckSettings(SettingsReader settings)
     {
-        AwsEndpoint = Endpoint(section, "Aws:Endpoint", "https://sts.amazonaws.com");
-        AwsRegion =
-            section["Aws:Region"] is not { Length: > 0 } region ? "us-east-1"
-            : Region().IsMatch(region) ? region
-            : throw new StartupException($"{Section}:Aws:Region must be the name of a region, such as eu-central-1.");
-        GoogleTokenEndpoint = Endpoint(section, "Google:TokenEndpoint", "https://oauth2.googleapis.com/token");
-        DatadogEndpoint = Endpoint(section, "Datadog:Endpoint", "https://api.datadoghq.com");
+        AwsEndpoint = Endpoint(settings, "Aws:Endpoint", "https://sts.amazonaws.com");
+        AwsRegion = settings.Value<string>(
+            $"{Section}:Aws:Region",
+            "us-east-1",
+            TryParseRegion,
+            "must be the name of a region, such as eu-central-1"
+        );
+        GoogleTokenEndpoint = Endpoint(settings, "Google:TokenEndpoint", "https://oauth2.googleapis.com/token");
+        DatadogEndpoint = Endpoint(settings, "Datadog:Endpoint", "https://api.datadoghq.com");
     }
 
     /// <summary><c>Aws:Endpoint</c>: where STS answers.</summary>
@@ -32,14 +34,20 @@ public sealed partial class LiveCheckSettings
     /// <summary><c>Datadog:Endpoint</c>: the site's API, such as https://api.datadoghq.eu.</summary>
     public Uri DatadogEndpoint { get; }
 
-    /// <exception cref="StartupException">A setting means nothing.</exception>
-    public static LiveCheckSettings From(IConfiguration configuration) => new(configuration.GetSection(Section));
+    public static LiveCheckSettings From(SettingsReader settings) => new(settings);
 
-    private static Uri Endpoint(IConfiguration section, string key, string otherwise) =>
-        Uri.TryCreate(section[key] is { Length: > 0 } text ? text : otherwise, UriKind.Absolute, out var endpoint)
-        && endpoint is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" }
-            ? endpoint
-            : throw new StartupException($"{Section}:{key} must be an address such as {otherwise}.");
+    private static Uri Endpoint(SettingsReader settings, string name, string otherwise) =>
+        settings.Value<Uri>($"{Section}:{name}", new(otherwise), TryParseEndpoint, $"must be an address such as {otherwise}");
+
+    private static bool TryParseEndpoint(string text, [NotNullWhen(true)] out Uri? endpoint) =>
+        Uri.TryCreate(text, UriKind.Absolute, out endpoint)
+        && endpoint is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
+
+    private static bool TryParseRegion(string text, [NotNullWhen(true)] out string? region)
+    {
+        region = text;
+        return Region().IsMatch(text);
+    }
 
     [GeneratedRegex(@"^[a-z0-9-]{1,32}\z")]
     private static partial Regex Region();

@@ -1,6 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Arklow.Application;
-using Microsoft.Extensions.Configuration;
 
 namespace Arklow.Infrastructure.Outbound;
 
@@ -15,15 +15,18 @@ public sealed class OutboundSettings
     /// <summary>What may be reached although it is not public, without TLS too. By default none.</summary>
     public IReadOnlyList<IPNetwork> AllowedNetworks { get; }
 
-    /// <exception cref="StartupException">A setting means nothing.</exception>
-    public static OutboundSettings From(IConfiguration configuration, string key) =>
-        new([
-            .. (configuration[key] ?? "")
-                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(text =>
-                    IPNetwork.TryParse(text, out var network)
-                        ? network
-                        : throw new StartupException($"{key} must be networks such as 10.1.0.0/16, with commas between them.")
-                ),
-        ]);
+    public static OutboundSettings From(SettingsReader settings, string name) =>
+        new(settings.Value<IReadOnlyList<IPNetwork>>(name, [], TryParse, "must be networks such as 10.1.0.0/16, with commas between them"));
+
+    private static bool TryParse(string text, [NotNullWhen(true)] out IReadOnlyList<IPNetwork>? networks)
+    {
+        var found = new List<IPNetwork>();
+        networks = found;
+        foreach (var entry in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (IPNetwork.TryParse(entry, out var network))
+                found.Add(network);
+            else
+                return false;
+        return true;
+    }
 }

@@ -17,12 +17,20 @@ public static class ArklowMigration
     /// <exception cref="StartupException">Something that a person has to mend.</exception>
     public static async Task<IReadOnlyList<string>> RunAsync(IConfiguration configuration, CancellationToken ct)
     {
-        if (ArklowSettings.Named(configuration, "ArklowOwner") is { } owner)
+        var (owner, directory) = SettingsReader.Read(configuration.AsEnumerable(), Find);
+        if (owner is not null)
             return await OnOwnServerAsync(owner, ct);
-        if (ArklowSettings.Named(configuration, "Arklow") is not null)
-            throw new StartupException($"{OwnServer.Owner} is missing: only the owner can migrate a database (see {OwnServer.Document}).");
-        await using var server = await EmbeddedPostgres.StartAsync(ArklowSettings.FindDataDirectory(configuration), ct);
+        await using var server = await EmbeddedPostgres.StartAsync(directory, ct);
         return await OnEmbeddedServerAsync(server, ct);
+    }
+
+    private static (string? Owner, string DataDirectory) Find(SettingsReader settings)
+    {
+        if (ArklowSettings.FindConnectionString(settings, OwnServer.Owner) is { } owner)
+            return (owner, "");
+        if (settings.Text(OwnServer.App) is not null)
+            settings.Refuse($"{OwnServer.Owner} is missing: only the owner can migrate a database (see {OwnServer.Document}).");
+        return (null, ArklowSettings.FindDataDirectory(settings));
     }
 
     internal static async Task<IReadOnlyList<string>> OnOwnServerAsync(string connectionString, CancellationToken ct)

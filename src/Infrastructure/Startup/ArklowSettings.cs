@@ -3,7 +3,7 @@ using Arklow.Infrastructure.Audit;
 using Arklow.Infrastructure.Credentials;
 using Arklow.Infrastructure.LiveChecks;
 using Arklow.Infrastructure.Outbound;
-using Microsoft.Extensions.Configuration;
+using Arklow.Infrastructure.Postgres;
 
 namespace Arklow.Infrastructure.Startup;
 
@@ -31,56 +31,64 @@ public sealed record ArklowSettings(
     LiveCheckSettings LiveChecks
 )
 {
-    /// <exception cref="StartupException">A setting is missing or means nothing.</exception>
-    public static ArklowSettings From(IConfiguration configuration)
+    public static ArklowSettings From(SettingsReader settings)
     {
-        var directory = FindDataDirectory(configuration);
-        var settings = new ArklowSettings(
+        var directory = FindDataDirectory(settings);
+        var read = new ArklowSettings(
             directory,
-            Path.GetFullPath(configuration["Arklow:RootKeyFile"] ?? Path.Combine(directory, "root.key")),
-            Named(configuration, "Arklow"),
-            Named(configuration, "ArklowOwner"),
-            Flag(configuration, "Arklow:MigrateOnStart", otherwise: true),
-            AuditSettings.From(configuration, directory),
-            CredentialSettings.From(configuration),
-            OutboundSettings.From(configuration, OutboundSettings.OfLiveChecks),
-            OutboundSettings.From(configuration, OutboundSettings.OfWebhooks),
-            LiveCheckSettings.From(configuration)
+            Path.GetFullPath(settings.Text("Arklow:RootKeyFile") ?? Path.Combine(directory, "root.key")),
+            FindConnectionString(settings, OwnServer.App),
+            FindConnectionString(settings, OwnServer.Owner),
+            settings.Flag("Arklow:MigrateOnStart", otherwise: true),
+            AuditSettings.From(settings, directory),
+            CredentialSettings.From(settings),
+            OutboundSettings.From(settings, OutboundSettings.OfLiveChecks),
+            OutboundSettings.From(settings, OutboundSettings.OfWebhooks),
+            LiveCheckSettings.From(settings)
         );
-        if (settings is { ConnectionString: null, OwnerConnectionString: not null })
-            throw new StartupException(
-                $"{OwnServer.Owner} is set, and {OwnServer.App} is missing: {OwnServer.Document} says what belongs in each."
-            );
-        if (settings is { ConnectionString: not null, OwnerConnectionString: null, MigrateOnStart: true })
-            throw new StartupException(
+        if (read is { ConnectionString: null, OwnerConnectionString: not null })
+            settings.Refuse($"{OwnServer.Owner} is set, and {OwnServer.App} is missing: {OwnServer.Document} says what belongs in each.");
+        if (read is { ConnectionString: not null, OwnerConnectionString: null, MigrateOnStart: true })
+            settings.Refuse(
                 $"{OwnServer.Owner} is missing, and without it the database cannot be migrated: set it, or Arklow:MigrateOnStart=false where something else migrates (see {OwnServer.Document})."
             );
-        return settings;
+        return read;
     }
 
     // A connection string may hold a password, and what a record prints ends up in a log.
     public override string ToString() => DataDirectory;
 
-    internal static string FindDataDirectory(IConfiguration configuration) =>
-        Path.GetFullPath(configuration["Arklow:DataDirectory"] ?? DefaultDataDirectory());
+    internal static string FindDataDirectory(SettingsReader settings)
+    {
+        var directory = settings.Text("Arklow:DataDirectory") ?? DefaultDataDirectory();
+        if (directory is null)
+            settings.Refuse("There is no home directory: set Arklow__DataDirectory.");
+        return Path.GetFullPath(directory ?? ".");
+    }
 
-    /// <summary>A connection string; null if there is none, or a blank.</summary>
-    internal static string? Named(IConfiguration configuration, string name) =>
-        configuration.GetConnectionString(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    /// <summary>Null if there is none. One that Npgsql does not understand is refused.</summary>
+    internal static string? FindConnectionString(SettingsReader settings, string name)
+    {
+        if (settings.Text(name) is not { } text)
+            return null;
+        try
+        {
+            Databases.Open(text, name).Dispose(); // opens nothing yet
+        }
+        catch (StartupException e)
+        {
+            settings.Refuse(e.Message);
+        }
 
-    private static bool Flag(IConfiguration configuration, string key, bool otherwise) =>
-        configuration[key] is not { Length: > 0 } text ? otherwise
-        : bool.TryParse(text, out var value) ? value
-        : throw new StartupException($"{key} must be true or false.");
+        return text;
+    }
 
     // PostgreSQL does not run as root, and whom it runs as then cannot enter root's home.
-    private static string DefaultDataDirectory()
+    private static string? DefaultDataDirectory()
     {
         if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess)
             return "/var/lib/arklow";
         var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return home.Length > 0
-            ? Path.Combine(home, "arklow")
-            : throw new StartupException("There is no home directory: set Arklow__DataDirectory.");
+        return home.Length > 0 ? Path.Combine(home, "arklow") : null;
     }
 }

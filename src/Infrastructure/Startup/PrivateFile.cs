@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Arklow.Application;
+using Microsoft.Win32.SafeHandles;
 
 namespace Arklow.Infrastructure.Startup;
 
@@ -23,6 +24,18 @@ internal static class PrivateFile
         {
             throw new StartupException($"The data directory {path} cannot be made: {e.Message}", e);
         }
+    }
+
+    /// <summary>
+    /// Whether nobody but its owner may read or change the file. One that belongs to somebody else, as secrets do that Kubernetes and systemd hand out,
+    /// may be readable by its group, which is how this process reads it.
+    /// </summary>
+    public static bool IsPrivate(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsWindows())
+            return true;
+        var others = File.GetUnixFileMode(file) & ~(OwnerOnly | UnixFileMode.UserExecute);
+        return others == UnixFileMode.None || (others == UnixFileMode.GroupRead && FileHolder.IsSomebodyElse(file));
     }
 
     /// <summary>Writes the file, on disk and in place when this returns; a file that is there is replaced only if <paramref name="overwrite"/>.</summary>

@@ -38,7 +38,10 @@ public sealed class RoomTests
     {
         var files = Source.Files("src/Api", "*.cs").Where(path => Regex.IsMatch(Source.Read(path), @"\bInfrastructure\b"));
 
-        Assert.That(files, Is.All.Match(@"^src/Api/(ArklowHost|Welcome|CommandLine/([A-Za-z]+Command|AuditFiles))\.cs$"));
+        Assert.That(
+            files,
+            Is.All.Match(@"^src/Api/(ArklowHost|Welcome|Hosting/ServiceSettings|CommandLine/([A-Za-z]+Command|AuditFiles))\.cs$")
+        );
     }
 
     [Test]
@@ -52,6 +55,7 @@ public sealed class RoomTests
                     typeof(ArklowMigration),
                     typeof(ArklowSettings),
                     typeof(ArklowStorage),
+                    typeof(InstanceKeys),
                     typeof(IFirstStart),
                     typeof(FirstStartResult),
                     typeof(AuditDump),

@@ -19,12 +19,26 @@ internal static class RawHttp
         using var client = new TcpClient();
         await client.ConnectAsync(Suite.Server.Url.Host, Suite.Server.Url.Port, patience.Token);
         await using var stream = client.GetStream();
+        return await AskAllAsync(
+            stream,
+            request,
+            () =>
+            {
+                if (ends)
+                    client.Client.Shutdown(SocketShutdown.Send);
+            }
+        );
+    }
+
+    /// <summary>The same over a connection that there is.</summary>
+    public static async Task<IReadOnlyList<Answer>> AskAllAsync(Stream stream, byte[] request, Action? sent = null)
+    {
+        using var patience = new CancellationTokenSource(Patience);
         var received = ReceiveAsync(stream, patience.Token);
         try
         {
             await stream.WriteAsync(request, patience.Token);
-            if (ends)
-                client.Client.Shutdown(SocketShutdown.Send);
+            sent?.Invoke();
         }
         catch (IOException)
         {
@@ -34,7 +48,7 @@ internal static class RawHttp
         return [.. ReadAnswers(await received)];
     }
 
-    private static async Task<byte[]> ReceiveAsync(NetworkStream stream, CancellationToken ct)
+    private static async Task<byte[]> ReceiveAsync(Stream stream, CancellationToken ct)
     {
         var received = new MemoryStream();
         try

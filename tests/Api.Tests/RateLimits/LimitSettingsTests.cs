@@ -1,7 +1,5 @@
 using Arklow.Api.Http.RateLimits;
 using Arklow.Application;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Arklow.Api.Tests.RateLimits;
 
@@ -9,17 +7,18 @@ public sealed class LimitSettingsTests
 {
     [Test]
     public void Without_a_setting_there_are_limits() =>
-        Assert.That(RequestLimits.From(Settings()), Is.EqualTo(new RequestLimits(60, 1000, 2000)));
+        Assert.That(SettingsReader.Read([], RequestLimits.From), Is.EqualTo(new RequestLimits(60, 1000, 2000)));
 
     [Test]
     public void Limits_are_what_is_set() =>
         Assert.That(
-            RequestLimits.From(
-                Settings(
-                    ("Arklow:Limits:FailedAuthenticationsPerMinute", "0"),
-                    ("Arklow:Limits:RequestsPerSecond", "7"),
-                    ("Arklow:Limits:RequestBurst", "1000000")
-                )
+            SettingsReader.Read(
+                [
+                    new("Arklow:Limits:FailedAuthenticationsPerMinute", "0"),
+                    new("Arklow:Limits:RequestsPerSecond", "7"),
+                    new("Arklow:Limits:RequestBurst", "1000000"),
+                ],
+                RequestLimits.From
             ),
             Is.EqualTo(new RequestLimits(0, 7, 1_000_000))
         );
@@ -33,7 +32,7 @@ public sealed class LimitSettingsTests
     [TestCase("RequestBurst", " 1")]
     public void A_limit_that_is_none_stops_the_start(string limit, string value) =>
         Assert.That(
-            () => RequestLimits.From(Settings(($"Arklow:Limits:{limit}", value))),
+            () => SettingsReader.Read([new($"Arklow:Limits:{limit}", value)], RequestLimits.From),
             Throws.TypeOf<StartupException>().With.Message.StartsWith($"Arklow:Limits:{limit} must be")
         );
 
@@ -48,7 +47,7 @@ public sealed class LimitSettingsTests
     [TestCase("TrustedProxies:1", "proxy.example")]
     public void A_proxy_that_is_no_address_stops_the_start(string setting, string value) =>
         Assert.That(
-            () => new ServiceCollection().AddTrustedProxies(Settings(($"Arklow:{setting}", value))),
+            () => SettingsReader.Read([new($"Arklow:{setting}", value)], TrustedProxies.From),
             Throws.TypeOf<StartupException>().With.Message.StartsWith($"Arklow:{setting} must list")
         );
 
@@ -56,10 +55,5 @@ public sealed class LimitSettingsTests
     [TestCase(" ")]
     [TestCase("10.0.0.0/8,2001:db8::/32 , ::1")]
     public void Proxies_are_addresses_and_networks(string value) =>
-        Assert.That(() => new ServiceCollection().AddTrustedProxies(Settings(("Arklow:TrustedProxies", value))), Throws.Nothing);
-
-    private static IConfiguration Settings(params (string Name, string Value)[] settings) =>
-        new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
-            .Build();
+        Assert.That(() => SettingsReader.Read([new("Arklow:TrustedProxies", value)], TrustedProxies.From), Throws.Nothing);
 }

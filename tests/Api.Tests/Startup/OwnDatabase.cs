@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Arklow.Api.Tests.Conventions;
+using Arklow.Application;
 using Arklow.Infrastructure.Postgres.Embedded;
 using Arklow.Infrastructure.Startup;
 using Dapper;
-using Microsoft.Extensions.Configuration;
 using Npgsql;
 
 namespace Arklow.Api.Tests.Startup;
@@ -96,7 +96,7 @@ internal sealed partial class OwnDatabase : IAsyncDisposable
         };
         foreach (var (name, value) in settings)
             values[name] = value;
-        return ArklowSettings.From(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        return SettingsReader.Read(values, ArklowSettings.From);
     }
 
     /// <summary>All of a start but the listening, and its end.</summary>

@@ -140,7 +140,7 @@ internal sealed class StartFailureTests
     {
         await using var instance = await Instance.StartedBeforeAsync();
 
-        Assert.That(await FailAsync(instance, ("--urls", url)), Does.Contain("cannot listen"));
+        Assert.That(await FailAsync(instance, ("--urls", url), ("Arklow__AllowPlainHttp", "true")), Does.Contain("cannot listen"));
 
         await ServesAsync(instance);
     }

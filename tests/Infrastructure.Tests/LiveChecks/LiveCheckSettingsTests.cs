@@ -1,6 +1,5 @@
 using Arklow.Application;
 using Arklow.Infrastructure.LiveChecks;
-using Microsoft.Extensions.Configuration;
 
 namespace Arklow.Infrastructure.Tests.LiveChecks;
 
@@ -9,7 +8,7 @@ public sealed class LiveCheckSettingsTests
     [Test]
     public void The_providers_own_addresses_are_asked_by_default()
     {
-        var settings = LiveCheckSettings.From(new ConfigurationBuilder().Build());
+        var settings = SettingsReader.Read([], LiveCheckSettings.From);
 
         Assert.That(settings.AwsEndpoint, Is.EqualTo(new Uri("https://sts.amazonaws.com")));
         Assert.That(settings.AwsRegion, Is.EqualTo("us-east-1"));
@@ -26,11 +25,9 @@ public sealed class LiveCheckSettingsTests
     [TestCase("Datadog:Endpoint", "https://api.datadoghq.com?site=eu")]
     public void What_means_nothing_stops_the_start_in_one_line(string key, string value)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { [$"Arklow:LiveChecks:{key}"] = value })
-            .Build();
-
-        var stop = Assert.Throws<StartupException>(() => LiveCheckSettings.From(configuration));
+        var stop = Assert.Throws<StartupException>(() =>
+            SettingsReader.Read([new($"Arklow:LiveChecks:{key}", value)], LiveCheckSettings.From)
+        );
 
         Assert.That(stop!.Message, Does.StartWith($"Arklow:LiveChecks:{key} must be "));
         Assert.That(stop.Message, Does.Not.Contain(value).And.Not.Contain("\n"));

@@ -1,9 +1,9 @@
 using System.Text.Json;
+using Arklow.Application;
 using Arklow.Application.Ports;
 using Arklow.Domain.Credentials.Secrets;
 using Arklow.Infrastructure.LiveChecks;
 using Arklow.Infrastructure.Outbound;
-using Microsoft.Extensions.Configuration;
 using WireMock;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
@@ -29,18 +29,14 @@ internal sealed class Provider : IDisposable
     public IReadOnlyList<IRequestMessage> Requests => [.. _server.LogEntries.Select(entry => entry.RequestMessage!)];
 
     public static LiveCheckSettings Settings(string url) =>
-        LiveCheckSettings.From(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection(
-                    new Dictionary<string, string?>
-                    {
-                        ["Arklow:LiveChecks:Aws:Endpoint"] = url,
-                        ["Arklow:LiveChecks:Aws:Region"] = "eu-central-1",
-                        ["Arklow:LiveChecks:Google:TokenEndpoint"] = $"{url}/token",
-                        ["Arklow:LiveChecks:Datadog:Endpoint"] = url,
-                    }
-                )
-                .Build()
+        SettingsReader.Read(
+            [
+                new("Arklow:LiveChecks:Aws:Endpoint", url),
+                new("Arklow:LiveChecks:Aws:Region", "eu-central-1"),
+                new("Arklow:LiveChecks:Google:TokenEndpoint", $"{url}/token"),
+                new("Arklow:LiveChecks:Datadog:Endpoint", url),
+            ],
+            LiveCheckSettings.From
         );
 
     public Provider Answering(int status, string body, string contentType = "application/json", string? location = null)

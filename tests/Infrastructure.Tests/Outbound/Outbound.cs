@@ -1,17 +1,15 @@
 using System.Net;
+using Arklow.Application;
 using Arklow.Infrastructure.Outbound;
-using Microsoft.Extensions.Configuration;
 
 namespace Arklow.Infrastructure.Tests.Outbound;
 
 internal static class Outbound
 {
     public static OutboundSettings Settings(string allowedNetworks) =>
-        OutboundSettings.From(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection(new Dictionary<string, string?> { [OutboundSettings.OfLiveChecks] = allowedNetworks })
-                .Build(),
-            OutboundSettings.OfLiveChecks
+        SettingsReader.Read(
+            [new(OutboundSettings.OfLiveChecks, allowedNetworks)],
+            settings => OutboundSettings.From(settings, OutboundSettings.OfLiveChecks)
         );
 
     /// <summary>The guard as the product has it, with the system's own look-ups unless told otherwise.</summary>

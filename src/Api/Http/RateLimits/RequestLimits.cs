@@ -1,4 +1,3 @@
-using System.Globalization;
 using Arklow.Application;
 
 namespace Arklow.Api.Http.RateLimits;
@@ -11,24 +10,10 @@ internal sealed record RequestLimits(int FailedAuthenticationsPerMinute, int Req
 {
     public const int Most = 1_000_000;
 
-    /// <exception cref="StartupException">A setting is no such number.</exception>
-    public static RequestLimits From(IConfiguration configuration) =>
+    public static RequestLimits From(SettingsReader settings) =>
         new(
-            Read(configuration, nameof(FailedAuthenticationsPerMinute), 60, least: 0),
-            Read(configuration, nameof(RequestsPerSecond), 1000, least: 0),
-            Read(configuration, nameof(RequestBurst), 2000, least: 1)
+            settings.Whole($"Arklow:Limits:{nameof(FailedAuthenticationsPerMinute)}", 60, least: 0, Most),
+            settings.Whole($"Arklow:Limits:{nameof(RequestsPerSecond)}", 1000, least: 0, Most),
+            settings.Whole($"Arklow:Limits:{nameof(RequestBurst)}", 2000, least: 1, Most)
         );
-
-    private static int Read(IConfiguration configuration, string name, int otherwise, int least)
-    {
-        var setting = $"Arklow:Limits:{name}";
-        if (string.IsNullOrWhiteSpace(configuration[setting]))
-            return otherwise;
-        return
-            int.TryParse(configuration[setting], NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
-            && limit >= least
-            && limit <= Most
-            ? limit
-            : throw new StartupException($"{setting} must be a whole number from {least} to {Most}.");
-    }
 }

@@ -1,0 +1,73 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Arklow.Testing;
+
+namespace Arklow.Api.Tests.Hosting;
+
+/// <summary>A service on the database of the run that serves TLS with a certificate of its own.</summary>
+internal sealed class TlsServer : IAsyncDisposable
+{
+    private readonly ArklowServer _server;
+
+    private TlsServer(ArklowServer server, CertificateFiles certificate) => (_server, Certificate) = (server, certificate);
+
+    public CertificateFiles Certificate { get; }
+
+    public Uri Url => _server.Url;
+
+    public static async Task<TlsServer> StartAsync()
+    {
+        var certificate = new CertificateFiles();
+        var settings = new Dictionary<string, string?>
+        {
+            ["urls"] = "https://127.0.0.1:0",
+            ["Kestrel:Certificates:Default:Path"] = certificate.Path,
+            ["Kestrel:Certificates:Default:KeyPath"] = certificate.KeyPath,
+        };
+        return new(await ArklowServer.StartAsync(Suite.Server.DataDirectory, settings: settings), certificate);
+    }
+
+    public HttpClient Client()
+    {
+        var handler = new SocketsHttpHandler();
+        handler.SslOptions.RemoteCertificateValidationCallback = IsOurs;
+        return new(handler) { BaseAddress = Url, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+    }
+
+    /// <summary>A connection with its handshake done.</summary>
+    public async Task<SslStream> ConnectAsync(SslProtocols protocols = SslProtocols.None, string? application = null)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(Url.Host, Url.Port);
+        var stream = new SslStream(client.GetStream());
+        try
+        {
+            await stream.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = "arklow.test",
+                    EnabledSslProtocols = protocols,
+                    RemoteCertificateValidationCallback = IsOurs,
+                    ApplicationProtocols = application is null ? null : [new(application)],
+                }
+            );
+            return stream;
+        }
+        catch
+        {
+            await stream.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        Certificate.Dispose();
+    }
+
+    private static bool IsOurs(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        certificate?.Subject == "CN=arklow.test";
+}
