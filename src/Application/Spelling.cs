@@ -3,17 +3,17 @@ namespace Arklow.Application;
 /// <summary>Which name was meant.</summary>
 internal static class Spelling
 {
-    /// <returns>The name that is the fewest letters away, in any case; null if none is near.</returns>
+    /// <returns>The name that is the fewest letters away, in any case; null if none is near, or begins like it.</returns>
     public static string? Nearest(string name, IEnumerable<string> names)
     {
-        var near = names
+        var few = Math.Max(2, (name.Length - name.LastIndexOf(':') - 1) / 3);
+        return names
             .Select(known => (Name: known, Distance: Distance(name.ToUpperInvariant(), known.ToUpperInvariant())))
+            .Where(known => known.Distance <= few || known.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
             .OrderBy(known => known.Distance)
-            .FirstOrDefault();
-        return near.Name is { } found && near.Distance <= Math.Max(2, LastPart(name) / 3) ? found : null;
+            .FirstOrDefault()
+            .Name;
     }
-
-    private static int LastPart(string name) => name.Length - name.LastIndexOf(':') - 1;
 
     /// <summary>After Levenshtein: letters put in, left out or changed.</summary>
     private static int Distance(string from, string to)

@@ -8,7 +8,7 @@ internal sealed class Drain : IDisposable
 {
     /// <summary>What is left of the ten seconds then is for background services and the embedded PostgreSQL.</summary>
     public const int MostSeconds = 5;
-    private static readonly TimeSpan CutAfter = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan CutAfter = TimeSpan.FromSeconds(7.5);
     private static readonly TimeSpan StopAfter = TimeSpan.FromSeconds(9);
     private readonly CancellationTokenSource _cut = new();
     private readonly TimeProvider _clock;
