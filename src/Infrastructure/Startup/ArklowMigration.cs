@@ -18,6 +18,7 @@ public static class ArklowMigration
     public static async Task<IReadOnlyList<string>> RunAsync(IConfiguration configuration, CancellationToken ct)
     {
         var (owner, directory) = SettingsReader.Read(configuration.AsEnumerable(), Find);
+        HomeDirectory.DoWithout();
         if (owner is not null)
             return await OnOwnServerAsync(owner, ct);
         await using var server = await EmbeddedPostgres.StartAsync(directory, ct);

@@ -46,6 +46,7 @@ public sealed record ArklowSettings(
             OutboundSettings.From(settings, OutboundSettings.OfWebhooks),
             LiveCheckSettings.From(settings)
         );
+        HomeDirectory.DoWithout();
         if (read is { ConnectionString: null, OwnerConnectionString: not null })
             settings.Refuse($"{OwnServer.Owner} is set, and {OwnServer.App} is missing: {OwnServer.Document} says what belongs in each.");
         if (read is { ConnectionString: not null, OwnerConnectionString: null, MigrateOnStart: true })

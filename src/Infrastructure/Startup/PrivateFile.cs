@@ -30,13 +30,16 @@ internal static class PrivateFile
     /// Whether nobody but its owner may read or change the file. One that belongs to somebody else, as secrets do that Kubernetes and systemd hand out,
     /// may be readable by its group, which is how this process reads it.
     /// </summary>
-    public static bool IsPrivate(SafeFileHandle file)
-    {
-        if (OperatingSystem.IsWindows())
-            return true;
-        var others = File.GetUnixFileMode(file) & ~(OwnerOnly | UnixFileMode.UserExecute);
-        return others == UnixFileMode.None || (others == UnixFileMode.GroupRead && FileHolder.IsSomebodyElse(file));
-    }
+    public static bool IsPrivate(SafeFileHandle file) =>
+        OperatingSystem.IsWindows() || IsPrivate(File.GetUnixFileMode(file), FileHolder.IsSomebodyElse(file));
+
+    internal static bool IsPrivate(UnixFileMode mode, bool isSomebodyElses) =>
+        (mode & ~(OwnerOnly | UnixFileMode.UserExecute)) switch
+        {
+            UnixFileMode.None => true,
+            UnixFileMode.GroupRead => isSomebodyElses,
+            _ => false,
+        };
 
     /// <summary>Writes the file, on disk and in place when this returns; a file that is there is replaced only if <paramref name="overwrite"/>.</summary>
     /// <returns>False if a file was there and stays: of all who write at once, one wins.</returns>
