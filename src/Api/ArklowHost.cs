@@ -5,6 +5,7 @@ using Arklow.Api.Health;
 using Arklow.Api.Hosting;
 using Arklow.Api.Http;
 using Arklow.Api.Http.Json;
+using Arklow.Api.Http.Overload;
 using Arklow.Api.Http.RateLimits;
 using Arklow.Api.OpenApi;
 using Arklow.Application;
@@ -75,7 +76,7 @@ public static class ArklowHost
     {
         builder.Services.AddInfrastructure(storage).AddApplication().AddMappings();
         MalformedRequests.Listen(builder.Services);
-        builder.Services.AddSingleton(TimeProvider.System).AddRateLimits(settings.Limits, settings.TrustedProxies);
+        builder.Services.AddSingleton(TimeProvider.System).AddRateLimits(settings.Limits, settings.TrustedProxies).AddOverloadLimits(settings.Overload);
         builder
             .Services.AddSingleton(settings)
             .AddSingleton<Drain>()
@@ -103,6 +104,7 @@ public static class ArklowHost
         app.UseForwardedHeaders(); // what comes after it sees the client's address
         app.UseMiddleware<KeysInAddresses>();
         app.UseRouting();
+        app.UseMiddleware<Admission>();
         app.UseMiddleware<Authentication>();
         app.MapControllers();
         app.MapHealth();

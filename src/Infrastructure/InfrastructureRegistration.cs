@@ -43,6 +43,8 @@ public static class InfrastructureRegistration
         services
             .AddSingleton(storage.Settings)
             .AddSingleton(storage.Database)
+            .AddSingleton<IAvailability>(storage.Database)
+            .AddHostedService<DatabaseWatch>()
             .AddSingleton(storage.RootKey)
             .AddSingleton(storage.Settings.Audit)
             .AddSingleton(storage.AuditKey)

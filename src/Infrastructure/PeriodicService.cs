@@ -1,4 +1,5 @@
 using Arklow.Infrastructure.Audit;
+using Arklow.Infrastructure.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -36,6 +37,10 @@ internal abstract partial class PeriodicService(TimeSpan period, RollbackGuard g
         try
         {
             await work();
+        }
+        catch (DatabaseAwayException)
+        {
+            // Told once, by who watches it.
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

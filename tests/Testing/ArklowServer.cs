@@ -38,7 +38,7 @@ public sealed class ArklowServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>The pool that the product uses, under its own role.</summary>
-    public NpgsqlDataSource Database => _storage.Database;
+    public NpgsqlDataSource Database => _storage.Database.Pool;
 
     /// <param name="directory">An existing data directory to start on, which then stays; null makes one that goes with the server.</param>
     /// <param name="extend">Handlers, providers and controllers of another team.</param>

@@ -1,3 +1,4 @@
+using Arklow.Api.Http.Overload;
 using Arklow.Api.Http.RateLimits;
 using Arklow.Application;
 using Arklow.Infrastructure.Startup;
@@ -11,6 +12,7 @@ namespace Arklow.Api.Hosting;
 internal sealed record ServiceSettings(
     ArklowSettings Storage,
     RequestLimits Limits,
+    OverloadLimits Overload,
     IReadOnlyList<IPNetwork> TrustedProxies,
     int DrainSeconds,
     bool AllowPlainHttp
@@ -40,6 +42,7 @@ internal sealed record ServiceSettings(
         var read = new ServiceSettings(
             ArklowSettings.From(settings),
             RequestLimits.From(settings),
+            OverloadLimits.From(settings),
             Http.RateLimits.TrustedProxies.From(settings),
             settings.Whole("Arklow:DrainSeconds", 0, least: 0, Drain.MostSeconds),
             settings.Flag("Arklow:AllowPlainHttp")

@@ -32,7 +32,6 @@ internal static class ErrorStatus
             414 => new("uri_too_long", "The request line is too long.", null),
             415 => new("unsupported_media_type", "The body must be application/json in UTF-8, not compressed.", null),
             431 => new("headers_too_large", "The headers are too large.", null),
-            505 => new("http_version_not_supported", "This version of HTTP is not spoken here; use HTTP/1.1.", null),
             503 => new("unavailable", "The service cannot answer for the moment; try again.", null),
             >= 500 => new("internal", $"Something went wrong here; quote request {requestId} when you ask about it.", null),
             _ => new("bad_request", "The request is not one that HTTP allows.", null),

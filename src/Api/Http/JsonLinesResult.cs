@@ -1,3 +1,4 @@
+using Arklow.Api.Http.Overload;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Http;
@@ -10,7 +11,12 @@ internal sealed class JsonLinesResult(IAsyncEnumerable<ReadOnlyMemory<byte>> par
     {
         var (response, ct) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
         response.ContentType = "application/x-ndjson";
+        var place = Place.Of(context.HttpContext);
         await foreach (var part in parts.WithCancellation(ct))
+        {
+            place?.Leave(); // whoever reads slowly keeps nobody else waiting
             await response.BodyWriter.WriteAsync(part, ct);
+            await Place.ReturnAsync(place, ct);
+        }
     }
 }

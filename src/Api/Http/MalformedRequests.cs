@@ -38,9 +38,14 @@ internal sealed class MalformedRequests : IObserver<KeyValuePair<string, object?
             features.Get<RejectionWriter>()?.Reject(StatusOf(response));
     }
 
-    /// <summary>Kestrel's 405 is for a request target that only CONNECT or OPTIONS may have, not for a method of an address.</summary>
+    /// <summary>
+    /// Kestrel's 405 is for a request target that only CONNECT or OPTIONS may have, not for a method of an address; its 505, for whatever stands where a
+    /// version should, is no fault of the server's either.
+    /// </summary>
     private static int StatusOf(IHttpResponseFeature response) =>
-        response.StatusCode == StatusCodes.Status405MethodNotAllowed ? StatusCodes.Status400BadRequest : response.StatusCode;
+        response.StatusCode is StatusCodes.Status405MethodNotAllowed or StatusCodes.Status505HttpVersionNotsupported
+            ? StatusCodes.Status400BadRequest
+            : response.StatusCode;
 
     public void OnCompleted() { }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.InteropServices;
+using Arklow.Api.Http.Overload;
 using Arklow.Domain.Common;
 using Microsoft.Net.Http.Headers;
 
@@ -24,11 +25,12 @@ internal static class RequestBody
         RequireFit(request.ContentLength ?? 0);
         var body = PinnedBytes.Rent((int)Math.Min(request.ContentLength ?? FirstGuess, FirstGuess));
         var length = 0;
+        var place = Place.Of(request.HttpContext);
         try
         {
             while (true)
             {
-                var read = await ReadSomeAsync(request.BodyReader, ct);
+                var read = await ReadSomeAsync(request.BodyReader, place, ct);
                 try
                 {
                     RequireFit(length + read.Buffer.Length);
@@ -47,6 +49,7 @@ internal static class RequestBody
                     break;
             }
 
+            await Place.ReturnAsync(place, ct);
             return body.Length == length ? body : Grow(body, length, length);
         }
         catch
@@ -56,11 +59,14 @@ internal static class RequestBody
         }
     }
 
-    private static async ValueTask<ReadResult> ReadSomeAsync(PipeReader reader, CancellationToken ct)
+    private static async ValueTask<ReadResult> ReadSomeAsync(PipeReader reader, Place? place, CancellationToken ct)
     {
         try
         {
-            return await reader.ReadAsync(ct);
+            var reading = reader.ReadAsync(ct);
+            if (!reading.IsCompleted)
+                place?.Leave(); // for as long as the body takes
+            return await reading;
         }
         catch (IOException e) when (e is not BadHttpRequestException)
         {

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Arklow.Api.Hosting;
+using Arklow.Api.Http.Overload;
 
 namespace Arklow.Api.Http;
 
@@ -26,7 +26,7 @@ internal sealed partial class RequestFrame(RequestDelegate next, Drain drain, IL
             var status = StatusOf(e);
             if (status == StatusCodes.Status500InternalServerError)
                 LogFault(logger, e, context.TraceIdentifier);
-            else if (status == StatusCodes.Status503ServiceUnavailable)
+            else if (status == StatusCodes.Status503ServiceUnavailable && e is not BadHttpRequestException)
                 LogUnavailable(logger, e.GetType().Name, context.TraceIdentifier);
             context.Response.Clear();
             SetHeaders();
@@ -53,7 +53,7 @@ internal sealed partial class RequestFrame(RequestDelegate next, Drain drain, IL
         e switch
         {
             BadHttpRequestException refused => refused.StatusCode,
-            DbException { IsTransient: true } or TimeoutException => StatusCodes.Status503ServiceUnavailable,
+            _ when Outage.Is(e) => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
 

@@ -1,4 +1,5 @@
 using Arklow.Infrastructure.ApiKeys;
+using Arklow.Infrastructure.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace Arklow.Infrastructure.Access;
 /// directory's memory is short enough.
 /// </summary>
 internal sealed partial class AccessListener(
-    NpgsqlDataSource database,
+    Database database,
     ApiKeyDirectory directory,
     TimeProvider clock,
     ILogger<AccessListener> logger
@@ -26,7 +27,7 @@ internal sealed partial class AccessListener(
         while (!stoppingToken.IsCancellationRequested)
             try
             {
-                await ListenAsync(stoppingToken);
+                await database.AskAsync(ListenAsync, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -34,7 +35,8 @@ internal sealed partial class AccessListener(
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or ObjectDisposedException)
             {
-                LogDeaf(logger, e.GetType().Name);
+                if (e is not DatabaseAwayException)
+                    LogDeaf(logger, e.GetType().Name);
                 await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
     }

@@ -5,8 +5,8 @@ using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
+using Arklow.Infrastructure.Postgres;
 using Dapper;
-using Npgsql;
 
 namespace Arklow.Infrastructure.ApiKeys;
 
@@ -15,7 +15,7 @@ namespace Arklow.Infrastructure.ApiKeys;
 /// <see cref="Lifetime"/> at most, in case that was not heard; bad ones are not remembered, so that nobody can fill the memory with them.
 /// Requests that miss a key at once ask for it together.
 /// </summary>
-internal sealed class ApiKeyDirectory(NpgsqlDataSource database, KeyUsage usage, TimeProvider clock) : IApiKeyDirectory
+internal sealed class ApiKeyDirectory(Database database, KeyUsage usage, TimeProvider clock) : IApiKeyDirectory
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMilliseconds(500);
 
@@ -86,7 +86,7 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, KeyUsage usage,
         try
         {
             var (until, forgotten) = (clock.GetUtcNow() + Lifetime, Volatile.Read(ref _forgotten));
-            if (await ReadAsync(id) is not { } row)
+            if (await database.AskAsync(stop => ReadAsync(id, stop), CancellationToken.None) is not { } row)
             {
                 _known.TryRemove(id, out _);
                 return null;
@@ -105,10 +105,12 @@ internal sealed class ApiKeyDirectory(NpgsqlDataSource database, KeyUsage usage,
         }
     }
 
-    private async Task<Row?> ReadAsync(ApiKeyId id)
+    private async Task<Row?> ReadAsync(ApiKeyId id, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var results = await connection.QueryMultipleAsync(Select, new { Id = id, Key = id.ToString() });
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var results = await connection.QueryMultipleAsync(
+            new CommandDefinition(Select, new { Id = id, Key = id.ToString() }, cancellationToken: ct)
+        );
         await results.ReadAsync();
         await results.ReadAsync();
         return await results.ReadSingleOrDefaultAsync<Row>();

@@ -3,11 +3,10 @@ using Arklow.Application.Paging;
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.ApiKeys;
 
-internal sealed class ApiKeyViews(NpgsqlDataSource database) : IApiKeyViews
+internal sealed class ApiKeyViews(Database database) : IApiKeyViews
 {
     private const string Select = """
         select k.id, k.org_id, k.member_id, m.user_id, k.description, k.permissions, k.expires_at, k.created_at, k.last_used_at, k.deleted_at,

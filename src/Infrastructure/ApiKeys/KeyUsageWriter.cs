@@ -6,7 +6,7 @@ using Npgsql;
 namespace Arklow.Infrastructure.ApiKeys;
 
 /// <summary>Stores the last use of keys, of all requests of some seconds together; what is left when the process stops, too.</summary>
-internal sealed partial class KeyUsageWriter(NpgsqlDataSource database, KeyUsage usage, TimeProvider clock, ILogger<KeyUsageWriter> logger)
+internal sealed partial class KeyUsageWriter(Database database, KeyUsage usage, TimeProvider clock, ILogger<KeyUsageWriter> logger)
     : BackgroundService
 {
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
@@ -42,11 +42,13 @@ internal sealed partial class KeyUsageWriter(NpgsqlDataSource database, KeyUsage
     {
         try
         {
-            await WriteAsync(usage.Take(), ct);
+            var due = usage.Take();
+            await database.AskAsync(stop => WriteAsync(due, stop), ct);
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or ObjectDisposedException)
         {
-            LogLost(logger, e.GetType().Name);
+            if (e is not DatabaseAwayException)
+                LogLost(logger, e.GetType().Name);
         }
     }
 

@@ -4,12 +4,11 @@ using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
 using Dapper;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Audit;
 
 /// <summary>Reads a log from its first record to its newest head, then what that does not hold, in parts of bounded size; between two parts, no connection waits for whoever reads.</summary>
-internal sealed class AuditExporter(NpgsqlDataSource database, AuditHeads heads)
+internal sealed class AuditExporter(Database database, AuditHeads heads)
 {
     private const int Part = 1000;
 

@@ -2,12 +2,11 @@ using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
 using Dapper;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Audit;
 
 /// <summary>The heads that are stored.</summary>
-internal sealed class AuditHeads(NpgsqlDataSource database)
+internal sealed class AuditHeads(Database database)
 {
     public const string Columns = "org_id, size, root, at, previous, key_id, signature";
 

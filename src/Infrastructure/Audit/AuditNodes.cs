@@ -1,12 +1,11 @@
 using Arklow.Domain.Audit.Merkle;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Audit;
 
 /// <summary>Hashes of an org's tree, computed from those that are kept, in one round trip for however many.</summary>
-internal sealed class AuditNodes(NpgsqlDataSource database)
+internal sealed class AuditNodes(Database database)
 {
     private const string Select = """
         select 0 as level, l.position as index, l.leaf as hash

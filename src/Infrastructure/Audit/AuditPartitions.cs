@@ -1,13 +1,14 @@
 using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
+using Arklow.Infrastructure.Postgres;
 using Dapper;
 using Npgsql;
 
 namespace Arklow.Infrastructure.Audit;
 
 /// <summary>The months of the log: makes those to come, drops those whose time to be kept is over, and records that in the log of each org it concerns.</summary>
-internal sealed class AuditPartitions(NpgsqlDataSource database, AuditInsert insert, IIdSource ids, TimeProvider clock)
+internal sealed class AuditPartitions(Database database, AuditInsert insert, IIdSource ids, TimeProvider clock)
 {
     private const int MonthsAhead = 3;
 

@@ -3,12 +3,11 @@ using Arklow.Domain.Audit;
 using Arklow.Domain.Audit.Merkle;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Audit;
 
 /// <summary>Proofs of RFC 6962 from the nodes that are kept: a few hundred hashes at most, however long the log is.</summary>
-internal sealed class AuditProofs(NpgsqlDataSource database, AuditHeads heads, AuditNodes nodes)
+internal sealed class AuditProofs(Database database, AuditHeads heads, AuditNodes nodes)
 {
     private const string FindLeaf = "select position, leaf as hash from audit_leaves where org_id = @OrgId and record_id = @Id";
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
+using Arklow.Infrastructure.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -9,7 +10,7 @@ namespace Arklow.Infrastructure.Audit;
 
 /// <summary>Seals what was recorded since the last time, of every org, a few times a second. No act waits for it.</summary>
 internal sealed partial class AuditSealer(
-    NpgsqlDataSource database,
+    Database database,
     OrgSealer orgs,
     HeadPublisher publisher,
     RollbackGuard guard,
@@ -54,7 +55,7 @@ internal sealed partial class AuditSealer(
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct };
         try
         {
-            await TryAsync(async () => await Parallel.ForEachAsync(await FindDueAsync(ct), options, SealAsync));
+            await TryAsync(async () => await Parallel.ForEachAsync(await database.AskAsync(FindDueAsync, ct), options, SealAsync));
         }
         finally
         {
@@ -71,6 +72,10 @@ internal sealed partial class AuditSealer(
         {
             await work();
         }
+        catch (DatabaseAwayException)
+        {
+            // Told once, by who watches it.
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogLate(logger, e is PostgresException refused ? refused.SqlState : e.GetType().Name);
@@ -80,7 +85,8 @@ internal sealed partial class AuditSealer(
     private async Task<List<OrgId>> FindDueAsync(CancellationToken ct)
     {
         var due = new List<OrgId>();
-        await using var command = database.CreateCommand(Due);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand(Due, connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))

@@ -1,11 +1,11 @@
+using Arklow.Infrastructure.Postgres;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Audit;
 
 /// <summary>Sees to the months of the log, every hour.</summary>
 internal sealed partial class AuditUpkeep(
-    NpgsqlDataSource database,
+    Database database,
     AuditPartitions partitions,
     AuditSettings settings,
     RollbackGuard guard,
@@ -15,8 +15,8 @@ internal sealed partial class AuditUpkeep(
 {
     protected override async Task WorkAsync(CancellationToken ct)
     {
-        await AuditPartitions.ExtendAsync(database, settings, ct);
-        if (await partitions.ExpireAsync(ct) is > 0 and var dropped)
+        await database.AskAsync(stop => AuditPartitions.ExtendAsync(database.Pool, settings, stop), ct);
+        if (await database.AskAsync(partitions.ExpireAsync, ct) is > 0 and var dropped)
             LogExpired(logger, dropped);
     }
 

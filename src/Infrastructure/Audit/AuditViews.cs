@@ -2,11 +2,10 @@ using Arklow.Application.Audit;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Audit;
 
-internal sealed class AuditViews(NpgsqlDataSource database, AuditKey key, AuditHeads heads, AuditProofs proofs, AuditExporter exporter)
+internal sealed class AuditViews(Database database, AuditKey key, AuditHeads heads, AuditProofs proofs, AuditExporter exporter)
     : IAuditViews
 {
     private const string Find = $"select {AuditRow.Columns} from audit_records r where r.org_id = @org and r.id = @id";

@@ -10,7 +10,7 @@ using Npgsql;
 namespace Arklow.Infrastructure.Audit;
 
 /// <summary>Seals the log of one org: gives what is pending its place in the tree, in the order of its moments, and signs the new head.</summary>
-internal sealed class OrgSealer(NpgsqlDataSource database, AuditKey key, PendingRecords pending, AuditNodes nodes, TimeProvider clock)
+internal sealed class OrgSealer(Database database, AuditKey key, PendingRecords pending, AuditNodes nodes, TimeProvider clock)
 {
     private const int MaxTrees = 10_000;
 
@@ -29,7 +29,7 @@ internal sealed class OrgSealer(NpgsqlDataSource database, AuditKey key, Pending
     /// <param name="ct">Stops between two seals.</param>
     public async Task SealAsync(OrgId org, ConcurrentQueue<SignedHead> heads, CancellationToken ct)
     {
-        while (await SealSomeAsync(org, heads, ct)) { }
+        while (await database.AskAsync(stop => SealSomeAsync(org, heads, stop), ct)) { }
     }
 
     /// <returns>Whether there may be more.</returns>

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
+using Arklow.Infrastructure.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -88,7 +89,8 @@ internal sealed partial class RefusalWriter(
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
             {
-                LogLate(logger, e.GetType().Name);
+                if (e is not DatabaseAwayException)
+                    LogLate(logger, e.GetType().Name);
                 await Task.Delay(Patience, clock, ct);
             }
     }

@@ -1,12 +1,12 @@
 using Arklow.Application.Ports;
 using Arklow.Domain.Orgs;
+using Arklow.Infrastructure.Postgres;
 using Dapper;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Audit;
 
 /// <summary>Finds whose log it belongs to that somebody named a key and was refused: the key may have been deleted, with its member or its org.</summary>
-internal sealed class RefusedKeys(NpgsqlDataSource database)
+internal sealed class RefusedKeys(Database database)
 {
     private const string Select = "select set_config('arklow.key_id', @Key, true); select org_id from api_keys where id = @Id";
 
@@ -27,7 +27,9 @@ internal sealed class RefusedKeys(NpgsqlDataSource database)
         return placed;
     }
 
-    private async Task<OrgId?> FindAsync(string key, CancellationToken ct)
+    private Task<OrgId?> FindAsync(string key, CancellationToken ct) => database.AskAsync(stop => ReadAsync(key, stop), ct);
+
+    private async Task<OrgId?> ReadAsync(string key, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var parameters = new { Key = key, Id = long.Parse(key, System.Globalization.CultureInfo.InvariantCulture) };

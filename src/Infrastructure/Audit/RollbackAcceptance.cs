@@ -18,7 +18,7 @@ public static class RollbackAcceptance
     {
         if (storage.LostHeads is not { Count: > 0 } lost)
             return (0, null);
-        await using (var connection = await storage.Database.OpenConnectionAsync(ct))
+        await using (var connection = await storage.Database.Pool.OpenConnectionAsync(ct))
             await RecordAsync(connection, lost, new(storage.AuditKey, storage.Settings.Audit), ct);
         var heads = new AuditHeads(storage.Database);
         var now = new List<SignedHead>();

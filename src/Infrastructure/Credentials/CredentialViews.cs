@@ -3,11 +3,10 @@ using Arklow.Application.Paging;
 using Arklow.Domain.Credentials;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Credentials;
 
-internal sealed class CredentialViews(NpgsqlDataSource database) : ICredentialViews
+internal sealed class CredentialViews(Database database) : ICredentialViews
 {
     private const string Find = """
         select c.id, c.org_id, c.type, c.provider, v.label, v.version, v.metadata, v.expires_at, v.updated_at, v.deleted_at

@@ -6,13 +6,12 @@ using Arklow.Domain.Credentials;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Credentials;
 
 /// <summary>Purges the credentials that were deleted long enough ago, on record.</summary>
 internal sealed class DeletedCredentials(
-    NpgsqlDataSource database,
+    Database database,
     IServiceScopeFactory scopes,
     IIdSource ids,
     CredentialSettings settings,

@@ -3,12 +3,11 @@ using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Credentials;
 
 /// <summary>Destroys the secrets of earlier versions whose time to be kept is over, on record.</summary>
-internal sealed class ExpiredSecrets(NpgsqlDataSource database, IServiceScopeFactory scopes, IIdSource ids, TimeProvider clock)
+internal sealed class ExpiredSecrets(Database database, IServiceScopeFactory scopes, IIdSource ids, TimeProvider clock)
 {
     private const int MaxOrgs = 1000;
     private const int Together = 100;

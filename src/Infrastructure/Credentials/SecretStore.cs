@@ -3,11 +3,10 @@ using Arklow.Domain.Credentials;
 using Arklow.Domain.Credentials.Secrets;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Credentials;
 
-internal sealed class SecretStore(NpgsqlDataSource database) : ISecretStore
+internal sealed class SecretStore(Database database) : ISecretStore
 {
     private const string Find = """
         select c.type, c.provider, c.version as current, v.version, c.deleted_at, v.expires_at, s.version as secret_version, s.sealed

@@ -3,7 +3,6 @@ using Arklow.Application.Paging;
 using Arklow.Domain.Credentials;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Credentials;
 
@@ -41,7 +40,7 @@ internal static class VersionList
         """;
 
     public static Task<ListView<CredentialVersionView>> ReadAsync(
-        NpgsqlDataSource database,
+        Database database,
         OrgId org,
         CredentialId id,
         DateTimeOffset now,

@@ -1,14 +1,13 @@
 using System.Security.Cryptography;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Crypto;
 
 /// <summary>One generation of an org's key as the database keeps it; <paramref name="CreatedAt"/> in UTC.</summary>
 internal sealed record WrappedOrgKey(int Generation, byte[] Wrapped, DateTime CreatedAt);
 
-internal sealed class OrgKeyStore(NpgsqlDataSource database)
+internal sealed class OrgKeyStore(Database database)
 {
     private const string Columns = "select generation, wrapped, created_at from org_keys";
 

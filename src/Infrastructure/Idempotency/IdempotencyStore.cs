@@ -8,7 +8,7 @@ using Npgsql;
 namespace Arklow.Infrastructure.Idempotency;
 
 /// <summary>Age is by the clock of the database, which every process shares.</summary>
-internal sealed class IdempotencyStore(NpgsqlDataSource database, DbSession session, IdempotencyCodes codes, AnswerSealer sealer)
+internal sealed class IdempotencyStore(Database database, DbSession session, IdempotencyCodes codes, AnswerSealer sealer)
     : IIdempotencyStore
 {
     private const string Find = """

@@ -1,17 +1,13 @@
 using Arklow.Infrastructure.Audit;
+using Arklow.Infrastructure.Postgres;
 using Dapper;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Idempotency;
 
 /// <summary>Deletes names, and answers with them, that are older than 24 hours, every ten minutes.</summary>
-internal sealed class IdempotencyUpkeep(
-    NpgsqlDataSource database,
-    RollbackGuard guard,
-    TimeProvider clock,
-    ILogger<IdempotencyUpkeep> logger
-) : PeriodicService(Period, guard, clock, logger)
+internal sealed class IdempotencyUpkeep(Database database, RollbackGuard guard, TimeProvider clock, ILogger<IdempotencyUpkeep> logger)
+    : PeriodicService(Period, guard, clock, logger)
 {
     public const int BatchSize = 1000;
     public static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
@@ -23,7 +19,9 @@ internal sealed class IdempotencyUpkeep(
             select org_id, scope, name from idempotency_keys where created_at <= now() - interval '24 hours' order by created_at limit @BatchSize)
         """;
 
-    protected override async Task WorkAsync(CancellationToken ct)
+    protected override Task WorkAsync(CancellationToken ct) => database.AskAsync(SweepAsync, ct);
+
+    private async Task SweepAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var command = new CommandDefinition(Sweep, new { BatchSize }, cancellationToken: ct);

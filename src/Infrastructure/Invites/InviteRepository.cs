@@ -3,11 +3,10 @@ using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Invites;
 
-internal sealed class InviteRepository(DbSession session, NpgsqlDataSource database) : IInviteRepository
+internal sealed class InviteRepository(DbSession session, Database database) : IInviteRepository
 {
     private const string Select =
         "select org_id, id, user_id, email, permissions, invited_by, created_at, expires_at from invites where org_id = @org and state = 'pending'";

@@ -3,11 +3,10 @@ using Arklow.Application.Paging;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Invites;
 
-internal sealed class InviteViews(NpgsqlDataSource database) : IInviteViews
+internal sealed class InviteViews(Database database) : IInviteViews
 {
     private const string Select =
         "select i.id, i.org_id, i.permissions as init_permissions, i.user_id, i.email, i.created_at, i.expires_at";

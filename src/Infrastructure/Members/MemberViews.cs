@@ -2,11 +2,10 @@ using Arklow.Application.Members;
 using Arklow.Application.Paging;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Members;
 
-internal sealed class MemberViews(NpgsqlDataSource database) : IMemberViews
+internal sealed class MemberViews(Database database) : IMemberViews
 {
     private const string Select = "select m.id, m.org_id, m.user_id, m.permissions, m.email";
 

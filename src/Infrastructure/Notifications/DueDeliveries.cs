@@ -2,7 +2,6 @@ using Arklow.Domain.Common;
 using Arklow.Domain.Notifications;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Notifications;
 
@@ -10,7 +9,7 @@ namespace Arklow.Infrastructure.Notifications;
 /// Gives out what is due, each to one process at a time. Who takes a delivery has it for <see cref="Lease"/>, which is far longer than an attempt
 /// takes; who does not come back by then is taken to be dead, and it is due again.
 /// </summary>
-internal sealed class DueDeliveries(NpgsqlDataSource database, TimeProvider clock)
+internal sealed class DueDeliveries(Database database, TimeProvider clock)
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 

@@ -4,12 +4,11 @@ using Arklow.Domain.Notifications;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Notifications;
 
 /// <summary>Tells orgs of credentials that expire. An event and the moment of the next are stored together, so that no two processes tell of the same.</summary>
-internal sealed class ExpiryNotices(NpgsqlDataSource database, IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class ExpiryNotices(Database database, IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int MaxOrgs = 1000;
     private const int Batch = 100;

@@ -5,12 +5,11 @@ using Arklow.Domain.Common;
 using Arklow.Domain.Notifications;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Notifications;
 
 /// <summary>What is sent and what is to be. An id is the first of a block of its own: they are given out in the order of the events, and none is lost on orgs that have no webhook.</summary>
-internal sealed class WebhookDeliveries(DbSession session, NpgsqlDataSource database) : IWebhookDeliveries, IEventOutbox
+internal sealed class WebhookDeliveries(DbSession session, Database database) : IWebhookDeliveries, IEventOutbox
 {
     private const string Columns = """
         id, org_id, event, state, attempts, last_status, last_error, created_at, next_at as next_attempt_at,

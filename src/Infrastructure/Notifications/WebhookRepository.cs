@@ -2,11 +2,10 @@ using Arklow.Domain.Notifications;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Crypto;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Notifications;
 
-internal sealed class WebhookRepository(DbSession session, NpgsqlDataSource database, WebhookSealer sealer) : IWebhookRepository
+internal sealed class WebhookRepository(DbSession session, Database database, WebhookSealer sealer) : IWebhookRepository
 {
     /// <summary>What is to happen where a webhook ends: nothing that waited for it is sent to whichever comes next.</summary>
     public const string GiveUp = $"""

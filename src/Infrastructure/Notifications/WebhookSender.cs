@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Audit;
+using Arklow.Infrastructure.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -91,6 +92,10 @@ internal sealed partial class WebhookSender(
         try
         {
             await work();
+        }
+        catch (DatabaseAwayException)
+        {
+            // Told once, by who watches it.
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -3,11 +3,10 @@ using Arklow.Application.Paging;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Orgs;
 
-internal sealed class OrgViews(NpgsqlDataSource database) : IOrgViews
+internal sealed class OrgViews(Database database) : IOrgViews
 {
     private const string Select = "select o.org_id as id, o.name, o.updated_at, o.deleted_at";
     private const string Find = $"{Select} from orgs o where o.org_id = @id and o.deleted_at is null";

@@ -17,16 +17,14 @@ namespace Arklow.Infrastructure.Postgres;
 /// transaction, so the whole of it costs one round trip and is stored or not as one. Its first statement names the org, which opens that org's
 /// rows until the commit. Who must read before it writes opens an explicit transaction with its first query; the commit ends it.
 /// </summary>
-internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyDirectory directory, RollbackGuard rollback)
+internal sealed class DbSession(Database database, OrgGate gate, ApiKeyDirectory directory, RollbackGuard rollback)
     : IUnitOfWork,
         IAsyncDisposable
 {
     private readonly NpgsqlBatch _batch = new();
     private readonly List<string> _notices = [];
+    private readonly Holding _held = new(database);
     private EnlistingConnection? _enlisting;
-    private NpgsqlConnection? _connection;
-    private NpgsqlTransaction? _transaction;
-    private IDisposable? _gate;
     private OrgId? _org;
 
     public Error? Closed => rollback.Detected ? AuditErrors.RollbackDetected : null;
@@ -62,25 +60,21 @@ internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyD
     public async Task<T?> QueryOneAsync<T>(Contended of, string sql, object parameters, CancellationToken ct)
     {
         Claim(of.Org);
-        if (_transaction is null)
-            return await BeginAsync<T>(of, sql, parameters, ct);
-        var command = new CommandDefinition(sql, parameters, _transaction, cancellationToken: ct);
-        return await _connection!.QuerySingleOrDefaultAsync<T>(command);
+        return await _held.AskAsync(
+            stop =>
+                _held.Transaction is null
+                    ? BeginAsync<T>(of, sql, parameters, stop)
+                    : _held.Connection!.QuerySingleOrDefaultAsync<T>(new(sql, parameters, _held.Transaction, cancellationToken: stop)),
+            ct
+        );
     }
 
     public async Task<Error?> CommitAsync(CancellationToken ct)
     {
         try
         {
-            if (_enlisting is not null)
-            {
-                _batch.Connection = _connection ??= await database.OpenConnectionAsync(ct);
-                _batch.Transaction = _transaction;
-                await _batch.ExecuteNonQueryAsync(ct);
-            }
-
-            if (_transaction is not null)
-                await _transaction.CommitAsync(ct);
+            if (_enlisting is not null || _held.Transaction is not null)
+                await _held.AskAsync(SendAsync, ct);
         }
         catch (PostgresException e) when (IdempotencyStore.IsTaken(e))
         {
@@ -98,8 +92,10 @@ internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyD
     /// <summary>What was not committed is rolled back.</summary>
     public async ValueTask DisposeAsync()
     {
+        var isBusy = _held.IsBusy;
         await EndAsync();
-        await _batch.DisposeAsync();
+        if (!isBusy)
+            await _batch.DisposeAsync();
     }
 
     private void Claim(OrgId org)
@@ -112,35 +108,37 @@ internal sealed class DbSession(NpgsqlDataSource database, OrgGate gate, ApiKeyD
     /// <summary>The first query of an explicit transaction, which names the org in the same round trip.</summary>
     private async Task<T?> BeginAsync<T>(Contended of, string sql, object parameters, CancellationToken ct)
     {
-        _gate = await gate.EnterAsync(of, ct);
-        _connection = await database.OpenConnectionAsync(ct);
-        _transaction = await _connection.BeginTransactionAsync(ct); // sent with what comes first
+        _held.Gate = await gate.EnterAsync(of, ct);
+        var connection = await _held.BeginAsync(ct);
         var named = new DynamicParameters(parameters);
         named.Add("Tenant", of.Org.ToString());
-        var first = new CommandDefinition($"{Tenancy.OpenNamedSql}; {sql}", named, _transaction, cancellationToken: ct);
-        await using var results = await _connection.QueryMultipleAsync(first);
+        var first = new CommandDefinition($"{Tenancy.OpenNamedSql}; {sql}", named, _held.Transaction, cancellationToken: ct);
+        await using var results = await connection.QueryMultipleAsync(first);
         await results.ReadAsync();
         return await results.ReadSingleOrDefaultAsync<T>();
     }
 
+    private async Task<bool> SendAsync(CancellationToken ct)
+    {
+        if (_enlisting is not null)
+        {
+            _batch.Connection = await _held.ConnectAsync(ct);
+            _batch.Transaction = _held.Transaction;
+            await _batch.ExecuteNonQueryAsync(ct);
+        }
+
+        if (_held.Transaction is not null)
+            await _held.Transaction.CommitAsync(ct);
+        return true;
+    }
+
     private async ValueTask EndAsync()
     {
-        _batch.BatchCommands.Clear();
+        if (!_held.IsBusy)
+            _batch.BatchCommands.Clear();
         _notices.Clear();
         _enlisting = null;
         _org = null;
-        try
-        {
-            if (_transaction is not null)
-                await _transaction.DisposeAsync();
-            if (_connection is not null)
-                await _connection.DisposeAsync();
-        }
-        finally
-        {
-            (_transaction, _connection) = (null, null);
-            _gate?.Dispose();
-            _gate = null;
-        }
+        await _held.DisposeAsync();
     }
 }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Arklow.Infrastructure.Postgres;
 
 /// <summary>Ids from blocks of one PostgreSQL sequence: a round trip every 1024 ids, unique across processes, never reused. A process that ends leaves a gap.</summary>
-internal sealed class HiLoIdSource(NpgsqlDataSource database) : IIdSource, IDisposable
+internal sealed class HiLoIdSource(Database database) : IIdSource, IDisposable
 {
     /// <summary>The sequence's increment: it gives the first id of a block.</summary>
     public const int BlockSize = 1024;
@@ -18,7 +18,7 @@ internal sealed class HiLoIdSource(NpgsqlDataSource database) : IIdSource, IDisp
     {
         long id;
         while (!_block.TryTake(out id))
-            await RefillAsync(_block, ct);
+            await database.AskAsync(stop => RefillAsync(_block, stop), ct);
         return TId.From(id);
     }
 
@@ -31,7 +31,8 @@ internal sealed class HiLoIdSource(NpgsqlDataSource database) : IIdSource, IDisp
         {
             if (!ReferenceEquals(_block, spent))
                 return;
-            await using var command = database.CreateCommand("select nextval('ids')");
+            await using var connection = await database.OpenConnectionAsync(ct);
+            await using var command = new NpgsqlCommand("select nextval('ids')", connection);
             _block = new((long)(await command.ExecuteScalarAsync(ct))!, 0);
         }
         finally

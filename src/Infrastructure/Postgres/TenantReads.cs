@@ -1,7 +1,6 @@
 using Arklow.Application.Paging;
 using Arklow.Domain.Common;
 using Dapper;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Postgres;
 
@@ -9,18 +8,13 @@ namespace Arklow.Infrastructure.Postgres;
 internal static class TenantReads
 {
     /// <summary>The only row, or null.</summary>
-    public static Task<T?> ReadOneAsync<T>(
-        this NpgsqlDataSource database,
-        Tenancy tenancy,
-        string sql,
-        object parameters,
-        CancellationToken ct
-    ) => database.ReadAsync(tenancy, sql, parameters, results => results.ReadSingleOrDefaultAsync<T>(), ct);
+    public static Task<T?> ReadOneAsync<T>(this Database database, Tenancy tenancy, string sql, object parameters, CancellationToken ct) =>
+        database.ReadAsync(tenancy, sql, parameters, results => results.ReadSingleOrDefaultAsync<T>(), ct);
 
     /// <summary>A page of a list.</summary>
     /// <param name="list">The columns; table and conditions, which may use <see cref="Searching"/> and call the id of the org or user @Id; a column that is unique.</param>
     public static Task<ListView<T>> ReadPageAsync<T>(
-        this NpgsqlDataSource database,
+        this Database database,
         Tenancy tenancy,
         (string Select, string From, string OrderBy) list,
         Page page,
@@ -51,22 +45,26 @@ internal static class TenantReads
     }
 
     /// <summary>Whatever <paramref name="read"/> makes of the results.</summary>
-    public static async Task<T> ReadAsync<T>(
-        this NpgsqlDataSource database,
+    public static Task<T> ReadAsync<T>(
+        this Database database,
         Tenancy tenancy,
         string sql,
         object parameters,
         Func<SqlMapper.GridReader, Task<T>> read,
         CancellationToken ct
-    )
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var named = new DynamicParameters(parameters);
-        named.Add("Setting", tenancy.Setting);
-        named.Add("Value", IdText.Write(tenancy.Id));
-        var command = new CommandDefinition($"{Tenancy.OpenAnySql}; {sql}", named, cancellationToken: ct);
-        await using var results = await connection.QueryMultipleAsync(command);
-        await results.ReadAsync();
-        return await read(results);
-    }
+    ) =>
+        database.AskAsync(
+            async stop =>
+            {
+                await using var connection = await database.OpenConnectionAsync(stop);
+                var named = new DynamicParameters(parameters);
+                named.Add("Setting", tenancy.Setting);
+                named.Add("Value", IdText.Write(tenancy.Id));
+                var command = new CommandDefinition($"{Tenancy.OpenAnySql}; {sql}", named, cancellationToken: stop);
+                await using var results = await connection.QueryMultipleAsync(command);
+                await results.ReadAsync();
+                return await read(results);
+            },
+            ct
+        );
 }

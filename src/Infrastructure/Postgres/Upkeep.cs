@@ -1,5 +1,4 @@
 using Dapper;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Postgres;
 
@@ -9,17 +8,16 @@ internal static class Upkeep
     private const string Open = "select set_config('arklow.upkeep', 'on', true)";
 
     /// <summary>What is due, whichever org's it is.</summary>
-    public static async Task<IReadOnlyList<T>> ListDueAsync<T>(
-        this NpgsqlDataSource database,
-        string sql,
-        object parameters,
-        CancellationToken ct
-    )
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var command = new CommandDefinition($"{Open}; {sql}", parameters, cancellationToken: ct);
-        await using var results = await connection.QueryMultipleAsync(command);
-        await results.ReadAsync();
-        return [.. await results.ReadAsync<T>()];
-    }
+    public static Task<IReadOnlyList<T>> ListDueAsync<T>(this Database database, string sql, object parameters, CancellationToken ct) =>
+        database.AskAsync<IReadOnlyList<T>>(
+            async stop =>
+            {
+                await using var connection = await database.OpenConnectionAsync(stop);
+                var command = new CommandDefinition($"{Open}; {sql}", parameters, cancellationToken: stop);
+                await using var results = await connection.QueryMultipleAsync(command);
+                await results.ReadAsync();
+                return [.. await results.ReadAsync<T>()];
+            },
+            ct
+        );
 }

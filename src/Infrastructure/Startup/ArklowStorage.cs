@@ -18,13 +18,13 @@ public sealed class ArklowStorage : IAsyncDisposable
         Settings = settings;
         HeadsFile = new(settings.Audit.HeadsFile);
         _server = server;
-        Database = Databases.Open(server?.AppConnectionString ?? settings.ConnectionString!);
+        Database = Databases.OpenWatched(server?.AppConnectionString ?? settings.ConnectionString!);
     }
 
     public ArklowSettings Settings { get; }
 
     /// <summary>The pool of the application's role.</summary>
-    internal NpgsqlDataSource Database { get; }
+    internal Database Database { get; }
 
     internal RootKey RootKey { get; private set; } = null!;
 
@@ -76,13 +76,13 @@ public sealed class ArklowStorage : IAsyncDisposable
                     : ArklowMigration.OnEmbeddedServerAsync(_server, ct)
             );
         // After a migration too: the two connection strings may lead to two databases.
-        await Migrator.VerifyAsync(Database, ct);
-        await RoleCheck.RequireAsync(Database, _server is null ? OwnServer.App : "the embedded PostgreSQL", ct);
-        RootKey = await InstanceRootKey.LoadAsync(Database, Settings.RootKeyFile, ct);
-        AuditKey = await InstanceAuditKey.LoadAsync(Database, RootKey, ct);
-        LostHeads = await RollbackCheck.FindLostAsync(Database, HeadsFile.ReadNewest(), ct);
+        await Migrator.VerifyAsync(Database.Pool, ct);
+        await RoleCheck.RequireAsync(Database.Pool, _server is null ? OwnServer.App : "the embedded PostgreSQL", ct);
+        RootKey = await InstanceRootKey.LoadAsync(Database.Pool, Settings.RootKeyFile, ct);
+        AuditKey = await InstanceAuditKey.LoadAsync(Database.Pool, RootKey, ct);
+        LostHeads = await RollbackCheck.FindLostAsync(Database.Pool, HeadsFile.ReadNewest(), ct);
         if (LostHeads.Count == 0)
             await HeadsFile.MergeAsync(await new AuditHeads(Database).ListNewestAsync(ct), ct);
-        await AuditPartitions.ExtendAsync(Database, Settings.Audit, ct);
+        await AuditPartitions.ExtendAsync(Database.Pool, Settings.Audit, ct);
     }
 }

@@ -10,7 +10,6 @@ using Arklow.Infrastructure.Audit;
 using Arklow.Infrastructure.Crypto;
 using Arklow.Infrastructure.Postgres;
 using Dapper;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Startup;
 
@@ -29,7 +28,7 @@ public interface IFirstStart
 }
 
 internal sealed class FirstStart(
-    NpgsqlDataSource database,
+    Database database,
     IIdSource ids,
     TimeProvider clock,
     ArklowSettings settings,
@@ -51,7 +50,7 @@ internal sealed class FirstStart(
     {
         if (rollback.Detected)
             return null;
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.Pool.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         const string Done = "select bootstrapped_at is not null from instance for update";
         if (await connection.QuerySingleAsync<bool>(new CommandDefinition(Done, transaction: transaction, cancellationToken: ct)))

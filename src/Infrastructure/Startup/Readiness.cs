@@ -2,24 +2,44 @@ using System.Security.Cryptography;
 using Arklow.Application.Ports;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Crypto;
+using Arklow.Infrastructure.Postgres;
 using Npgsql;
 
 namespace Arklow.Infrastructure.Startup;
 
-/// <summary>Asks the database a question that only a migrated one answers, and has the root key wrap and unwrap a key.</summary>
-internal sealed class Readiness(NpgsqlDataSource database, RootKey root) : IReadiness
+/// <summary>
+/// Asks the database a question that only a migrated one answers, and has the root key wrap and unwrap a key. However many want to know at once, it is
+/// found out once: anybody may ask, so nobody can take more than one connection by it.
+/// </summary>
+internal sealed class Readiness(Database database, RootKey root) : IReadiness
 {
-    public async Task<bool> IsReadyAsync(CancellationToken ct)
+    private readonly Lock _lock = new();
+    private Task<bool> _finding = Task.FromResult(false);
+
+    public Task<bool> IsReadyAsync(CancellationToken ct)
+    {
+        lock (_lock)
+            return (_finding.IsCompleted ? _finding = FindOutAsync() : _finding).WaitAsync(ct);
+    }
+
+    private async Task<bool> FindOutAsync()
     {
         try
         {
-            await using var command = database.CreateCommand("select root_key_check from instance");
-            return await command.ExecuteScalarAsync(ct) is byte[] check && root.Opens(check) && SealsAndOpens();
+            var check = await database.AskAsync(ReadCheckAsync, CancellationToken.None);
+            return check is not null && root.Opens(check) && SealsAndOpens();
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
         {
             return false;
         }
+    }
+
+    private async Task<byte[]?> ReadCheckAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand("select root_key_check from instance", connection);
+        return await command.ExecuteScalarAsync(ct) as byte[];
     }
 
     private bool SealsAndOpens()

@@ -1,11 +1,10 @@
 using Arklow.Application.Users;
 using Arklow.Domain.Users;
 using Arklow.Infrastructure.Postgres;
-using Npgsql;
 
 namespace Arklow.Infrastructure.Users;
 
-internal sealed class UserViews(NpgsqlDataSource database) : IUserViews
+internal sealed class UserViews(Database database) : IUserViews
 {
     private const string Find = """
         select id, name, email from users where id = @user and deleted_at is null;

@@ -1,7 +1,9 @@
 using Arklow.Domain.ApiKeys;
 using Arklow.Infrastructure.ApiKeys;
+using Arklow.Infrastructure.Postgres;
 using Arklow.Testing;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Arklow.Api.Tests.Authentication;
@@ -13,7 +15,7 @@ internal sealed class KeyLookupTests
     {
         await using var server = await ArklowServer.StartAsync();
         await using var superuser = await server.OpenAsSuperuserAsync();
-        var directory = new ApiKeyDirectory(server.Database, new(TimeProvider.System), TimeProvider.System);
+        var directory = new ApiKeyDirectory(server.Services.GetRequiredService<Database>(), new(TimeProvider.System), TimeProvider.System);
         _ = ApiKeyMaterial.TryParse(server.FirstOrg.Key, out var material);
 
         await using var transaction = await superuser.BeginTransactionAsync();

@@ -68,8 +68,8 @@ public sealed class MalformedRequestTests
     {
         var answer = await RawHttp.AskAsync(request);
 
-        Assert.That(answer.Status, Is.EqualTo(505));
-        Assert.That(answer.Errors.Single().Code, Is.EqualTo("http_version_not_supported"));
+        Assert.That(answer.Status, Is.EqualTo(400));
+        Assert.That(answer.Errors.Single().Code, Is.EqualTo("bad_request"));
     }
 
     [TestCase("zz\r\n{}\r\n0\r\n\r\n")]

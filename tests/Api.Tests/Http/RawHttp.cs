@@ -13,11 +13,13 @@ internal static class RawHttp
 
     /// <summary>Sends, and reads until the server closes the connection.</summary>
     /// <param name="ends">Says after the request that no more will come.</param>
-    public static async Task<IReadOnlyList<Answer>> AskAllAsync(byte[] request, bool ends = false)
+    /// <param name="url">Another server than the suite's.</param>
+    public static async Task<IReadOnlyList<Answer>> AskAllAsync(byte[] request, bool ends = false, Uri? url = null)
     {
+        url ??= Suite.Server.Url;
         using var patience = new CancellationTokenSource(Patience);
         using var client = new TcpClient();
-        await client.ConnectAsync(Suite.Server.Url.Host, Suite.Server.Url.Port, patience.Token);
+        await client.ConnectAsync(url.Host, url.Port, patience.Token);
         await using var stream = client.GetStream();
         return await AskAllAsync(
             stream,

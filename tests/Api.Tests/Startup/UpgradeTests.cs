@@ -55,7 +55,7 @@ internal sealed class UpgradeTests
             await superuser.ExecuteAsync(Rows, new { hash = ApiKeyMaterial.Generate(new(1026)).Hash() });
 
         await using var storage = await ArklowStorage.OpenAsync(own.Settings(), CancellationToken.None);
-        await using var app = await storage.Database.OpenConnectionAsync();
+        await using var app = await storage.Database.Pool.OpenConnectionAsync();
         await using var transaction = await app.BeginTransactionAsync();
         await app.ExecuteAsync("select set_config('arklow.org_id', '1024', true)");
         var before = await app.QuerySingleAsync<long>("select count(*) from audit_records");

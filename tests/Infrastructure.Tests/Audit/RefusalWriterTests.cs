@@ -1,23 +1,23 @@
 using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
 using Arklow.Infrastructure.Audit;
+using Arklow.Infrastructure.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 using NSubstitute;
 
 namespace Arklow.Infrastructure.Tests.Audit;
 
 /// <summary>Who is refused while nothing is stored.</summary>
-internal sealed class RefusalWriterTests : IDisposable
+internal sealed class RefusalWriterTests : IAsyncDisposable
 {
     private const int Capacity = 4096;
 
-    private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create("Host=nowhere.invalid");
+    private readonly Database _database = Databases.OpenWatched("Host=nowhere.invalid");
     private readonly FakeTimeProvider _clock = new();
 
-    public void Dispose() => _database.Dispose();
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Test]
     public async Task Who_is_refused_waits_where_too_many_wait_already_and_not_for_long()

@@ -16,7 +16,7 @@ internal sealed class CryptoDatabase
     private static EmbeddedPostgres? _server;
     private static long _lastOrg;
 
-    public static NpgsqlDataSource App { get; private set; } = null!;
+    public static Database App { get; private set; } = null!;
 
     public static RootKey Root { get; private set; } = null!;
 
@@ -68,7 +68,7 @@ internal sealed class CryptoDatabase
         _server = await Files.StartAsync();
         await using (var owner = Databases.Open(_server.OwnerConnectionString))
             await Migrator.MigrateAsync(owner, CancellationToken.None);
-        App = Databases.Open(_server.AppConnectionString);
+        App = Databases.OpenWatched(_server.AppConnectionString);
         RootKeyFile.TryCreate(Files.In("root.key"));
         Root = RootKeyFile.Load(Files.In("root.key"));
     }
