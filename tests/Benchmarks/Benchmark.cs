@@ -21,6 +21,7 @@ internal static class Benchmark
             {
                 Options.Rls => await Contests.RlsAsync(options, stop.Token),
                 Options.Audit => await Contests.AuditAsync(options, stop.Token),
+                Options.Overload => await OverloadRun.RunAsync(options, stop.Token),
                 Options.List => await ListRun.RunAsync(options, stop.Token),
                 Options.Export => await ExportRun.RunAsync(options, stop.Token),
                 _ => await Contests.CreateAsync(options, stop.Token),

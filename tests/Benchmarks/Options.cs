@@ -32,14 +32,17 @@ internal sealed record Options(
     /// <summary>What a list costs in an org that has many credentials.</summary>
     public const string List = "list";
 
+    /// <summary>What becomes of requests when there are more than can be done.</summary>
+    public const string Overload = "overload";
+
     private const int MaxRecords = 100_000_000;
 
     private const string Usage =
-        "Usage: [create|rls|audit] [--rounds 5] [--seconds 8] [--warm-up 12] [--connections 16, of audit 20] [--directory <path>] [--output <file>]"
+        "Usage: [create|rls|audit|overload] [--rounds 5] [--seconds 8] [--warm-up 12] [--connections 16, of audit 20] [--directory <path>] [--output <file>]"
         + " or export [--records 1000000] [--directory <path>] [--output <file>]"
         + " or list [--records 1000000] [--rounds 10] [--seconds 4] [--connections 16] [--directory <path>] [--output <file>]";
 
-    private static readonly string[] Modes = [Create, Rls, Audit, Export, List];
+    private static readonly string[] Modes = [Create, Rls, Audit, Export, List, Overload];
 
     /// <summary>No run of these options takes longer, unless it hangs.</summary>
     public TimeSpan Bound =>

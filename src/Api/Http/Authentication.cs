@@ -1,3 +1,4 @@
+using Arklow.Api.Http.Overload;
 using Arklow.Api.Http.RateLimits;
 using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
@@ -29,7 +30,7 @@ internal sealed class Authentication(
         else if (failures.Wait(context) is { } wait && !HasSeen(context, current))
             await Refusals.WriteAsync(context, CommonErrors.RateLimited, wait);
         else if (await IsGoodAsync(context, current))
-            await AnswerKeyAsync(context, current.Caller!.KeyId);
+            await AnswerKeyAsync(context, current.Caller!);
         else if (IsForAnyone(action) && context.Request.Headers[Header].Count == 0)
             await AnswerAnyoneAsync(context);
         else
@@ -50,10 +51,12 @@ internal sealed class Authentication(
             );
     }
 
-    private async Task AnswerKeyAsync(HttpContext context, ApiKeyId key)
+    private async Task AnswerKeyAsync(HttpContext context, Caller caller)
     {
-        if (requests.Count(key) is { } wait)
+        if (requests.Count(caller.KeyId) is { } wait)
             await Refusals.WriteAsync(context, CommonErrors.RateLimited, wait);
+        else if (Place.Of(context) is { } place && !await place.TryShareAsync(caller.OrgId, context.RequestAborted))
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         else
             await next(context);
     }

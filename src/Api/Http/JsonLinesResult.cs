@@ -16,7 +16,8 @@ internal sealed class JsonLinesResult(IAsyncEnumerable<ReadOnlyMemory<byte>> par
         {
             place?.Leave(); // whoever reads slowly keeps nobody else waiting
             await response.BodyWriter.WriteAsync(part, ct);
-            await Place.ReturnAsync(place, ct);
+            if (place is not null)
+                await place.ReturnAsync(ct);
         }
     }
 }

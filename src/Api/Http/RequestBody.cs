@@ -49,7 +49,8 @@ internal static class RequestBody
                     break;
             }
 
-            await Place.ReturnAsync(place, ct);
+            if (place is not null)
+                await place.ReturnAsync(ct);
             return body.Length == length ? body : Grow(body, length, length);
         }
         catch

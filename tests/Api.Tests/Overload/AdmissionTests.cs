@@ -14,7 +14,7 @@ internal sealed class AdmissionTests
     [Test]
     public async Task Past_the_limit_a_request_is_refused_at_once_and_its_connection_goes_on()
     {
-        await using var server = await StartAsync(requests: 2);
+        await using var server = await StartAsync(requests: 1);
         var org = await server.CreateOrgAsync();
         var connections = 0;
         using var handler = new SocketsHttpHandler();
@@ -29,7 +29,7 @@ internal sealed class AdmissionTests
 
         Answer refused;
         var clock = new Stopwatch();
-        await using (var held = await HeldRequests.HoldAsync(server, 2))
+        await using (var held = await HeldRequests.HoldAsync(server, 1))
         {
             clock.Start();
             refused = await AskAsync(http, org.Put(Body));
@@ -46,6 +46,22 @@ internal sealed class AdmissionTests
         Assert.That(next.Status, Is.EqualTo(200));
         Assert.That(connections, Is.EqualTo(1));
         TestContext.Out.WriteLine($"refused after {clock.Elapsed.TotalMilliseconds:0.0} ms");
+    }
+
+    [Test]
+    public async Task An_org_whose_requests_are_all_slow_leaves_places_to_others()
+    {
+        await using var server = await StartAsync(requests: 4);
+        await using var held = await HeldRequests.HoldAsync(server, 2);
+
+        var more = await AskAsync(server.Http, held.Org.Put(Body));
+        var others = await AskAsync(server.Http, (await server.CreateOrgAsync()).Put(Body));
+        await held.LetGoAsync();
+        var then = await AskAsync(server.Http, held.Org.Put(Body));
+
+        AssertUnavailable(more);
+        Assert.That(others.Status, Is.EqualTo(200));
+        Assert.That(then.Status, Is.EqualTo(200));
     }
 
     [Test]

@@ -10,8 +10,11 @@ internal sealed class HeldRequests : IAsyncDisposable
     private readonly NpgsqlConnection _superuser;
     private readonly NpgsqlTransaction _lock;
 
-    private HeldRequests(NpgsqlConnection superuser, NpgsqlTransaction @lock, IReadOnlyList<Task<Answer>> answers) =>
-        (_superuser, _lock, Answers) = (superuser, @lock, answers);
+    private HeldRequests(TestOrg org, NpgsqlConnection superuser, NpgsqlTransaction @lock, IReadOnlyList<Task<Answer>> answers) =>
+        (Org, _superuser, _lock, Answers) = (org, superuser, @lock, answers);
+
+    /// <summary>Whose they are.</summary>
+    public TestOrg Org { get; }
 
     public IReadOnlyList<Task<Answer>> Answers { get; }
 
@@ -28,12 +31,17 @@ internal sealed class HeldRequests : IAsyncDisposable
         var answers = ids.Select(id =>
             Asking.AskAsync(org.Ask(HttpMethod.Patch, $"{org.CredentialsPath}{id}", """{"label":"x"}"""), server)
         );
-        var requests = new HeldRequests(superuser, held, [.. answers]);
+        var requests = new HeldRequests(org, superuser, held, [.. answers]);
         await Startup.ServerProcess.UntilAsync(async () => await requests.CountAsync() == count);
         return requests;
     }
 
-    public Task LetGoAsync() => _lock.RollbackAsync();
+    /// <summary>Returns when all of them are answered.</summary>
+    public async Task LetGoAsync()
+    {
+        await _lock.RollbackAsync();
+        await Task.WhenAll(Answers);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -60,7 +60,25 @@ public sealed class PlacesTests
     }
 
     [Test]
-    public void Without_a_setting_there_are_limits() => Assert.That(From(), Is.EqualTo(new OverloadLimits(64, 256, 16_384)));
+    public async Task An_org_has_no_more_than_half_of_the_places_however_many_are_free()
+    {
+        using var places = new Places(new(Requests: 4, Queue: 1, Connections: 0));
+        using var first = await places.TakeShareAsync(new(1), default);
+        using var second = await places.TakeShareAsync(new(1), default);
+
+        var third = places.TakeShareAsync(new(1), default).AsTask();
+        using var others = await places.TakeShareAsync(new(2), default);
+        var waited = !third.IsCompleted;
+        first!.Dispose();
+
+        Assert.That(waited, Is.True);
+        Assert.That(others, Is.Not.Null);
+        using var came = await third;
+        Assert.That(came, Is.Not.Null);
+    }
+
+    [Test]
+    public void Without_a_setting_there_are_limits() => Assert.That(From(), Is.EqualTo(new OverloadLimits(48, 256, 16_384)));
 
     [TestCase("ConcurrentRequests", "-1")]
     [TestCase("QueuedRequests", "many")]

@@ -4,7 +4,7 @@ using Arklow.Application;
 namespace Arklow.Api.Http.Overload;
 
 /// <summary>How much is done at once; 0 is without a limit.</summary>
-/// <param name="Requests"><c>Arklow:Limits:ConcurrentRequests</c>: that are worked on. Twice the connections of the pool: while half of them ask PostgreSQL, the others are read and answered.</param>
+/// <param name="Requests"><c>Arklow:Limits:ConcurrentRequests</c>: that are worked on; of one org, half of them, which must be fewer than the connections of the pool.</param>
 /// <param name="Queue"><c>Arklow:Limits:QueuedRequests</c>: that wait for that.</param>
 /// <param name="Connections"><c>Arklow:Limits:Connections</c>: that are open, idle or not.</param>
 internal sealed record OverloadLimits(int Requests, int Queue, int Connections)
@@ -14,7 +14,7 @@ internal sealed record OverloadLimits(int Requests, int Queue, int Connections)
 
     public static OverloadLimits From(SettingsReader settings) =>
         new(
-            settings.Whole("Arklow:Limits:ConcurrentRequests", 64, least: 0, RequestLimits.Most),
+            settings.Whole("Arklow:Limits:ConcurrentRequests", 48, least: 0, RequestLimits.Most),
             settings.Whole("Arklow:Limits:QueuedRequests", 256, least: 0, RequestLimits.Most),
             settings.Whole("Arklow:Limits:Connections", 16_384, least: 0, RequestLimits.Most)
         );

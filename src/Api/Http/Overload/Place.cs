@@ -1,29 +1,52 @@
 using System.Threading.RateLimiting;
+using Arklow.Domain.Orgs;
 
 namespace Arklow.Api.Http.Overload;
 
 /// <summary>
-/// One request's place among those that are worked on. It leaves it while it only waits for its client, be it for the rest of a body or to take an
-/// answer, so that slow clients take nothing from others but their connections.
+/// One request's place among those that are worked on. It leaves it while it only waits, be it for the rest of a body, for its client to take an answer
+/// or for others of its own org, so that nobody who is slow takes anything from others but a connection.
 /// </summary>
 internal sealed class Place(Places places) : IDisposable
 {
     private RateLimitLease? _lease;
+    private RateLimitLease? _share;
+    private OrgId? _org;
 
+    /// <summary>Null for a request that needs none.</summary>
     public static Place? Of(HttpContext context) => context.Features.Get<Place>();
 
-    /// <returns>Whether it has one now.</returns>
-    public async ValueTask<bool> TryEnterAsync(CancellationToken ct) => (_lease ??= await places.TakeAsync(ct)) is not null;
+    /// <returns>Whether it has one now, and one of its org's share if it is known whose it is.</returns>
+    public async ValueTask<bool> TryEnterAsync(CancellationToken ct)
+    {
+        if (_org is { } org && (_share ??= await places.TakeShareAsync(org, ct)) is null)
+            return false;
+        return (_lease ??= await places.TakeAsync(ct)) is not null;
+    }
 
-    public void Leave() => Interlocked.Exchange(ref _lease, null)?.Dispose();
+    /// <summary>Counts as the org's from now on.</summary>
+    /// <inheritdoc cref="TryEnterAsync"/>
+    public async ValueTask<bool> TryShareAsync(OrgId org, CancellationToken ct)
+    {
+        _org = org;
+        var share = places.TakeShareAsync(org, ct);
+        if (!share.IsCompleted)
+            Leave();
+        _share = await share;
+        return _share is not null && await TryEnterAsync(ct);
+    }
+
+    public void Leave()
+    {
+        Interlocked.Exchange(ref _lease, null)?.Dispose();
+        Interlocked.Exchange(ref _share, null)?.Dispose();
+    }
 
     /// <summary>Takes a place again, where it was left.</summary>
-    /// <param name="place">Null for a request that needs none.</param>
-    /// <param name="ct">Ends the waiting.</param>
     /// <exception cref="BadHttpRequestException">There is none to be had: 503.</exception>
-    public static async ValueTask ReturnAsync(Place? place, CancellationToken ct)
+    public async ValueTask ReturnAsync(CancellationToken ct)
     {
-        if (place is not null && !await place.TryEnterAsync(ct))
+        if (!await TryEnterAsync(ct))
             throw new BadHttpRequestException("Too many requests are worked on.", StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -1,32 +1,57 @@
 using System.Threading.RateLimiting;
+using Arklow.Domain.Orgs;
 
 namespace Arklow.Api.Http.Overload;
 
-/// <summary>The places of requests that are worked on, and the queue for them.</summary>
-internal sealed class Places(OverloadLimits limits) : IDisposable
+/// <summary>The places of requests that are worked on, of which no org has more than half, and the queues for them.</summary>
+internal sealed class Places : IDisposable
 {
-    private readonly ConcurrencyLimiter? _limiter =
-        limits.Requests == 0 ? null : new(new() { PermitLimit = limits.Requests, QueueLimit = limits.Queue });
+    private readonly ConcurrencyLimiter? _all;
+    private readonly PartitionedRateLimiter<OrgId>? _shares;
 
-    /// <returns>Null where too many wait already, or it took longer than <see cref="OverloadLimits.Patience"/>.</returns>
-    public ValueTask<RateLimitLease?> TakeAsync(CancellationToken ct)
+    public Places(OverloadLimits limits)
     {
-        var lease = _limiter?.AttemptAcquire();
-        if (lease is null or { IsAcquired: true })
-            return new(lease ?? Unlimited.Lease);
-        lease.Dispose();
-        return WaitAsync(_limiter!, ct);
+        if (limits.Requests == 0)
+            return;
+        _all = new(new() { PermitLimit = limits.Requests, QueueLimit = limits.Queue });
+        Func<OrgId, ConcurrencyLimiterOptions> half = _ => new() { PermitLimit = (limits.Requests + 1) / 2, QueueLimit = limits.Queue };
+        _shares = PartitionedRateLimiter.Create<OrgId, OrgId>(org => RateLimitPartition.GetConcurrencyLimiter(org, half));
     }
 
-    public void Dispose() => _limiter?.Dispose();
+    /// <returns>Null where too many wait already, or it took longer than <see cref="OverloadLimits.Patience"/>.</returns>
+    public ValueTask<RateLimitLease?> TakeAsync(CancellationToken ct) =>
+        _all is null ? new(Unlimited.Lease) : TakeAsync(_all.AttemptAcquire(), stop => _all.AcquireAsync(1, stop), ct);
 
-    private static async ValueTask<RateLimitLease?> WaitAsync(ConcurrencyLimiter limiter, CancellationToken ct)
+    /// <summary>One of the org's share.</summary>
+    /// <inheritdoc cref="TakeAsync(CancellationToken)"/>
+    public ValueTask<RateLimitLease?> TakeShareAsync(OrgId org, CancellationToken ct) =>
+        _shares is null ? new(Unlimited.Lease) : TakeAsync(_shares.AttemptAcquire(org), stop => _shares.AcquireAsync(org, 1, stop), ct);
+
+    public void Dispose()
+    {
+        _all?.Dispose();
+        _shares?.Dispose();
+    }
+
+    private static ValueTask<RateLimitLease?> TakeAsync(
+        RateLimitLease lease,
+        Func<CancellationToken, ValueTask<RateLimitLease>> wait,
+        CancellationToken ct
+    )
+    {
+        if (lease.IsAcquired)
+            return new(lease);
+        lease.Dispose();
+        return WaitAsync(wait, ct);
+    }
+
+    private static async ValueTask<RateLimitLease?> WaitAsync(Func<CancellationToken, ValueTask<RateLimitLease>> wait, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(OverloadLimits.Patience);
         try
         {
-            var lease = await limiter.AcquireAsync(1, patience.Token);
+            var lease = await wait(patience.Token);
             if (lease.IsAcquired)
                 return lease;
             lease.Dispose();

@@ -25,7 +25,7 @@ internal sealed class HostileLoadTests
             .. meter.Settings,
             ("Arklow__Limits__FailedAuthenticationsPerMinute", "0"),
             ("Arklow__Limits__RequestsPerSecond", "0"),
-            ("Logging__LogLevel__Default", "Warning"),
+            ("Logging__LogLevel__Arklow", "Warning"),
         ]);
         await using var running = process;
         using var client = http;
