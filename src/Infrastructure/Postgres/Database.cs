@@ -78,7 +78,6 @@ internal sealed class Database(NpgsqlDataSource pool, NpgsqlDataSource watch) : 
     {
         await pool.DisposeAsync();
         await watch.DisposeAsync();
-        _away.Dispose();
     }
 
     private static async Task<NpgsqlConnection> WaitAsync(Task<NpgsqlConnection> opening)

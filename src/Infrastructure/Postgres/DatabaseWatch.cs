@@ -68,7 +68,12 @@ internal sealed partial class DatabaseWatch(Database database, ILogger<DatabaseW
         catch (Exception e)
         {
             _ = DropAsync(asking);
-            return e is PostgresException refused ? refused.SqlState : e.GetType().Name;
+            return e switch
+            {
+                PostgresException { SqlState: ['5', '7', ..] } ending => ending.SqlState, // it starts, stops or recovers
+                PostgresException => null, // it answers; what it has against us will be said on use
+                _ => e.GetType().Name,
+            };
         }
     }
 

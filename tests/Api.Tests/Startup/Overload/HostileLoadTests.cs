@@ -15,6 +15,7 @@ internal sealed class HostileLoadTests
     private const int Requests = 20_000;
     private const int SlowBodies = 50;
     private const int None = 0;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
     [Test]
     public async Task Hostile_requests_by_the_ten_thousand_make_no_5xx_but_503_and_leave_nothing_behind()
@@ -42,7 +43,7 @@ internal sealed class HostileLoadTests
         Assert.That(after.Resident - before.Resident, Is.LessThan(100_000_000));
         Assert.That(after.Threads - before.Threads, Is.LessThan(16));
         Assert.That(after.Handles - before.Handles, Is.LessThan(64));
-        Assert.That(process.Output, Does.Not.Contain("   at "), "nothing of it is a fault");
+        Assert.That(process.Output, Does.Not.Contain("fail: Arklow").And.Not.Contain("   at Arklow."), "nothing of it is a fault");
     }
 
     private static async Task RunAsync(string name, Instance instance, HttpClient http)
@@ -65,6 +66,7 @@ internal sealed class HostileLoadTests
         foreach (var kind in statuses.GroupBy(of => of.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal))
             TestContext.Out.WriteLine($"  {kind.Key}: {Counts(kind.Select(of => of.Status))}");
         Assert.That(statuses, Has.Count.EqualTo(Requests + SlowBodies));
+        Assert.That(statuses.Count(of => of.Status != None), Is.GreaterThan(Requests / 2), "most of it is to be answered");
         Assert.That(statuses.Where(of => of.Status >= 500 && of.Status != 503), Is.Empty);
         using var good = await http.SendAsync(org.Put("""{"type":"aws"}"""));
         Assert.That(good.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -105,15 +107,28 @@ internal sealed class HostileLoadTests
                 socket.Close(timeout: 0); // resets
                 return None;
             }
-
-            socket.Shutdown(SocketShutdown.Send);
         }
         catch (SocketException)
         {
             // The server need not read to the end what it refuses; its answer may be there all the same.
         }
 
-        return await ReadStatusAsync(socket, patience.Token);
+        var reading = ReadStatusAsync(socket, patience.Token);
+        if (request.Ending == Ending.Shut && await Task.WhenAny(reading, Task.Delay(Moment, patience.Token)) != reading)
+            Shut(socket);
+        return await reading;
+    }
+
+    private static void Shut(Socket socket)
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The server was first.
+        }
     }
 
     /// <summary>A byte now and then, and never the last.</summary>
@@ -151,8 +166,8 @@ internal sealed class HostileLoadTests
         var buffer = new byte[4096];
         try
         {
-            while (await socket.ReceiveAsync(buffer, ct) is > 0 and var length)
-                if (status == None && Encoding.ASCII.GetString(buffer, 0, length) is ['H', 'T', 'T', 'P', ..] text)
+            while (status == None && await socket.ReceiveAsync(buffer, ct) is > 0 and var length)
+                if (Encoding.ASCII.GetString(buffer, 0, length) is ['H', 'T', 'T', 'P', ..] text)
                     status = int.Parse(text.AsSpan(9, 3), System.Globalization.CultureInfo.InvariantCulture);
         }
         catch (SocketException)

@@ -64,13 +64,14 @@ internal sealed class HostileTraffic(int seed, TestOrg org)
     private HostileRequest Make(int kind) =>
         kind switch
         {
-            0 => new("broken", Bytes(_mutation.Pick(Broken))),
+            0 => new("broken", Bytes(_mutation.Pick(Broken)), Ending.Shut),
             1 => new("huge", Bytes(Huge())),
             2 => new("half a body", Whole("PUT", org.CredentialsPath, Body(), missing: _random.Next(1, 40)), Ending.Broken),
             3 => new("no end", Whole("PUT", org.CredentialsPath, Body(), missing: _random.Next(1, 40)), Ending.Shut),
-            4 => new("damaged", _mutation.Of(Whole("PUT", org.CredentialsPath, Body()))),
+            4 => new("damaged", _mutation.Of(Whole("PUT", org.CredentialsPath, Body())), Ending.Shut),
             5 => new("wrong method", Whole(_mutation.Pick(Methods), Address(), Body(), _mutation.Pick(Versions))),
-            _ => new("fuzzed JSON", Whole(_mutation.Pick(["PUT", "POST", "PATCH"]), Address(), _mutation.Of(Body()))),
+            6 => new("fuzzed JSON", Whole(_mutation.Pick(["PUT", "POST", "PATCH"]), Address(), _mutation.Of(Body()))),
+            _ => new("fuzzed JSON", Whole("PUT", org.CredentialsPath, _mutation.Of(Body()))),
         };
 
     private byte[] Body() => Encoding.UTF8.GetBytes(_mutation.Pick(Bodies));
@@ -107,11 +108,14 @@ internal sealed class HostileTraffic(int seed, TestOrg org)
     private static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 }
 
-internal sealed record HostileRequest(string Kind, byte[] Bytes, Ending Ending = Ending.Shut);
+internal sealed record HostileRequest(string Kind, byte[] Bytes, Ending Ending = Ending.Answered);
 
 internal enum Ending
 {
-    /// <summary>The client says that no more comes, and reads the answer.</summary>
+    /// <summary>The client waits for the answer.</summary>
+    Answered,
+
+    /// <summary>The client waits for an answer for a moment, then says that no more comes.</summary>
     Shut,
 
     /// <summary>The client is gone in the middle.</summary>
