@@ -1,6 +1,5 @@
 using Arklow.Api.Http.Overload;
 using Arklow.Application;
-using Microsoft.Extensions.Configuration;
 
 namespace Arklow.Api.Tests.Overload;
 
@@ -90,9 +89,8 @@ public sealed class PlacesTests
         );
 
     private static OverloadLimits From(params (string Name, string Value)[] settings) =>
-        OverloadLimits.From(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
-                .Build()
+        SettingsReader.Read(
+            settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)),
+            OverloadLimits.From
         );
 }
