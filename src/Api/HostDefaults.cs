@@ -12,6 +12,8 @@ internal static class HostDefaults
 {
     public const string Url = "http://localhost:3123";
 
+    private const SslProtocols Tls = SslProtocols.Tls12 | SslProtocols.Tls13;
+
     private static readonly Dictionary<string, string?> Levels = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
@@ -37,9 +39,15 @@ internal static class HostDefaults
             options.Limits.MaxRequestBodySize = Limits.TransferBytes;
             options.ConfigureHttpsDefaults(https =>
             {
-                https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+                https.SslProtocols = Tls;
                 var certificates = options.ApplicationServices.GetRequiredService<RenewedCertificates>();
-                https.OnAuthenticate = (_, handshake) => certificates.Renew(handshake);
+                https.OnAuthenticate = (_, handshake) =>
+                {
+                    certificates.Renew(handshake);
+                    // An endpoint's own SslProtocols may leave out one of them, and add none.
+                    var kept = handshake.EnabledSslProtocols & Tls;
+                    handshake.EnabledSslProtocols = kept == SslProtocols.None ? Tls : kept;
+                };
             });
             options.ConfigureEndpointDefaults(listen => listen.Use(next => CutOff(options, next)).Use(MalformedRequests.Frame));
         });
