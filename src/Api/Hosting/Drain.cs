@@ -38,11 +38,11 @@ internal sealed class Drain : IDisposable
 
     public void Dispose() => _cut.Dispose();
 
-    private async Task WaitAsync(TimeSpan time, CancellationToken until)
+    private async Task WaitAsync(TimeSpan time, CancellationToken ct)
     {
         try
         {
-            await Task.Delay(time, _clock, until);
+            await Task.Delay(time, _clock, ct);
         }
         catch (OperationCanceledException)
         {
