@@ -151,7 +151,7 @@ public sealed partial class OpsTests
             Is.EqualTo(new[] { "ConnectionStrings__Arklow" }),
             "it does not know the owner"
         );
-        Assert.That(compose, Does.Not.Match(@"\b[A-Z_]*PASSWORD[A-Z_]*: (?!/run/secrets/)"), "passwords stand in files"));
+        Assert.That(compose, Does.Not.Match(@"\b[A-Z_]*PASSWORD[A-Z_]*: (?!/run/secrets/)"), "passwords stand in files");
     }
 
     [Test]
