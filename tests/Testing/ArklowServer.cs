@@ -43,7 +43,7 @@ public sealed class ArklowServer : IAsyncDisposable
     /// <param name="directory">An existing data directory to start on, which then stays; null makes one that goes with the server.</param>
     /// <param name="extend">Handlers, providers and controllers of another team.</param>
     /// <param name="logs">Where every log line goes, at level Trace but what the product never logs; null keeps the log quiet.</param>
-    /// <param name="settings">More of its configuration. Without any, tests may fail to authenticate as often as they like.</param>
+    /// <param name="settings">More of its configuration. Without any, tests may fail to authenticate as often and ask as much at once as they like.</param>
     public static async Task<ArklowServer> StartAsync(
         string? directory = null,
         Action<IServiceCollection>? extend = null,
@@ -59,6 +59,7 @@ public sealed class ArklowServer : IAsyncDisposable
                 ["Arklow:DataDirectory"] = path,
                 ["urls"] = "http://127.0.0.1:0",
                 ["Arklow:Limits:FailedAuthenticationsPerMinute"] = "1000000",
+                ["Arklow:Limits:ConcurrentRequests"] = "0",
             }
         );
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
