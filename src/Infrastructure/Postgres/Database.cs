@@ -9,8 +9,8 @@ namespace Arklow.Infrastructure.Postgres;
 /// </summary>
 internal sealed class Database(NpgsqlDataSource pool, NpgsqlDataSource watch) : IAvailability, IAsyncDisposable
 {
-    /// <summary>For a connection, be it that all of the pool are taken or that a new one is slow to come.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
+    /// <summary>For a connection, be it that all of the pool are taken or that a new one is slow to come; with what a request waits for its place it stays below two seconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
 
     private CancellationTokenSource _away = new(); // cancelled while it is
 
