@@ -31,7 +31,7 @@ internal static class BareEndpoint
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(plan.Url);
-        await using var database = Databases.Open(plan.ConnectionString);
+        await using var database = Databases.OpenWatched(plan.ConnectionString);
         using var ids = new HiLoIdSource(database);
         var answer = Encoding.UTF8.GetBytes(plan.Answer);
         var constants = Constants(plan.Row, plan.Record);
@@ -60,7 +60,7 @@ internal static class BareEndpoint
         async Task StoreAsync(CredentialId id, AuditRecordId record, CancellationToken ct)
         {
             var now = DateTime.UtcNow;
-            await using var connection = await database.OpenConnectionAsync(ct);
+            await using var connection = await database.Pool.OpenConnectionAsync(ct);
             await using var batch = new NpgsqlBatch(connection);
             foreach (var (sql, names) in Statements.Positional)
             {

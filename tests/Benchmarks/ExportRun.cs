@@ -22,8 +22,8 @@ internal sealed class ExportRun(Stage stage, Options options)
     private async Task<string> MeasureAsync(CancellationToken ct)
     {
         var database = stage.Scratch.Database;
-        using var root = await InstanceRootKey.LoadAsync(database.Superuser, Path.Combine(stage.Scratch.Directory, "root.key"), ct);
-        using var key = await InstanceAuditKey.LoadAsync(database.Superuser, root, ct);
+        using var root = await InstanceRootKey.LoadAsync(database.Superuser.Pool, Path.Combine(stage.Scratch.Directory, "root.key"), ct);
+        using var key = await InstanceAuditKey.LoadAsync(database.Superuser.Pool, root, ct);
         var clock = Stopwatch.StartNew();
         await new LogFiller(database, key, stage.Row, stage.Record).FillAsync(options.Records, ct);
         await Console.Error.WriteLineAsync($"stored and sealed {options.Records} records in {clock.Elapsed.TotalSeconds:0} s");

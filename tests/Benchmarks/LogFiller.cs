@@ -44,7 +44,7 @@ internal sealed class LogFiller(ScratchDatabase database, AuditKey key, CreatedR
         var tree = await LoadAsync(ct);
         var first = await database.ReserveIdsAsync(records, ct);
         var begin = DateTimeOffset.UtcNow.ToMicroseconds().AddMilliseconds(-records);
-        await using var connection = await database.Superuser.OpenConnectionAsync(ct);
+        await using var connection = await database.Superuser.Pool.OpenConnectionAsync(ct);
         for (long done = 0; done < records; done += Part)
         {
             var part = Enumerable.Range(0, (int)Math.Min(Part, records - done)).Select(n => Make(first, begin, done + n)).ToList();

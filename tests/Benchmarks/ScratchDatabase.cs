@@ -17,8 +17,8 @@ internal sealed class ScratchDatabase(EmbeddedPostgres server, string name) : IA
 
     public NpgsqlConnectionStringBuilder Owner { get; } = new(server.OwnerConnectionString) { Database = name };
 
-    public NpgsqlDataSource Superuser { get; } =
-        Databases.Open(
+    public Database Superuser { get; } =
+        Databases.OpenWatched(
             new NpgsqlConnectionStringBuilder(server.OwnerConnectionString) { Username = "postgres", Database = name }.ConnectionString
         );
 
@@ -54,7 +54,7 @@ internal sealed class ScratchDatabase(EmbeddedPostgres server, string name) : IA
             select relname from pg_class
             where relnamespace = 'arklow'::regnamespace and relkind in ('r', 'p') and not relispartition
             """;
-        await using var connection = await Superuser.OpenConnectionAsync(ct);
+        await using var connection = await Superuser.Pool.OpenConnectionAsync(ct);
         var rows = new Dictionary<string, long>();
         foreach (var table in await connection.QueryAsync<string>(new CommandDefinition(Tables, cancellationToken: ct)))
             rows[table] = await CountAsync(table, ct);
@@ -100,7 +100,7 @@ internal sealed class ScratchDatabase(EmbeddedPostgres server, string name) : IA
 
     public async Task<T> ReadAsync<T>(string sql, object parameters, CancellationToken ct)
     {
-        await using var connection = await Superuser.OpenConnectionAsync(ct);
+        await using var connection = await Superuser.Pool.OpenConnectionAsync(ct);
         return await connection.QuerySingleAsync<T>(new CommandDefinition(sql, parameters, commandTimeout: 120, cancellationToken: ct));
     }
 
@@ -108,7 +108,7 @@ internal sealed class ScratchDatabase(EmbeddedPostgres server, string name) : IA
 
     public async Task ExecuteAsync(string sql, object parameters, CancellationToken ct)
     {
-        await using var connection = await Superuser.OpenConnectionAsync(ct);
+        await using var connection = await Superuser.Pool.OpenConnectionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(sql, parameters, commandTimeout: 600, cancellationToken: ct));
     }
 
