@@ -59,6 +59,7 @@ public static class InfrastructureRegistration
             .AddSingleton<IAuditViews, AuditViews>()
             .AddSingleton<HeadPublisher>()
             .AddSingleton<PendingRecords>()
+            .AddSingleton<AuditLag>()
             .AddSingleton<OrgSealer>()
             .AddSingleton<RefusedKeys>()
             .AddSingleton<RefusalWriter>()

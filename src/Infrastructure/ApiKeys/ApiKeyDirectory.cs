@@ -6,6 +6,7 @@ using Arklow.Domain.Members;
 using Arklow.Domain.Orgs;
 using Arklow.Domain.Users;
 using Arklow.Infrastructure.Postgres;
+using Arklow.Infrastructure.Telemetry;
 using Dapper;
 
 namespace Arklow.Infrastructure.ApiKeys;
@@ -36,7 +37,9 @@ internal sealed class ApiKeyDirectory(Database database, KeyUsage usage, TimePro
 
     public async ValueTask<Caller?> FindAsync(ApiKeyMaterial material, CancellationToken ct)
     {
-        if (!_known.TryGetValue(material.Id, out var known) || known.Until <= clock.GetUtcNow())
+        var isKnown = _known.TryGetValue(material.Id, out var known) && known.Until > clock.GetUtcNow();
+        Instruments.ApiKeyLookups.Add(1, isKnown ? Instruments.Hit : Instruments.Miss);
+        if (!isKnown)
             known = await LoadOnceAsync(material.Id).WaitAsync(ct);
         if (known is null || !IsGood(known, material))
             return null;

@@ -13,6 +13,7 @@ internal sealed partial class AuditSealer(
     Database database,
     OrgSealer orgs,
     HeadPublisher publisher,
+    AuditLag lag,
     RollbackGuard guard,
     TimeProvider clock,
     ILogger<AuditSealer> logger
@@ -26,7 +27,7 @@ internal sealed partial class AuditSealer(
 
     private static readonly string Due = $"""
         select set_config('arklow.auditing', 'on', true);
-        select distinct org_id from audit_pending limit {MaxOrgs}
+        select org_id, min(at) from audit_pending group by org_id order by min(at) limit {MaxOrgs}
         """;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -82,15 +83,22 @@ internal sealed partial class AuditSealer(
         }
     }
 
+    /// <summary>Who has waited longest comes first.</summary>
     private async Task<List<OrgId>> FindDueAsync(CancellationToken ct)
     {
         var due = new List<OrgId>();
+        DateTime? oldest = null;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var command = new NpgsqlCommand(Due, connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
+        {
+            oldest ??= reader.GetDateTime(1);
             due.Add(new(reader.GetInt64(0)));
+        }
+
+        lag.Saw(oldest);
         return due;
     }
 

@@ -4,6 +4,7 @@ using Arklow.Domain.Audit.Merkle;
 using Arklow.Domain.Common;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
+using Arklow.Infrastructure.Telemetry;
 using Dapper;
 using Npgsql;
 
@@ -53,6 +54,7 @@ internal sealed class OrgSealer(Database database, AuditKey key, PendingRecords 
         if (_trees.Count < MaxTrees)
             _trees[org] = tree;
         heads.Enqueue(seal.Signed);
+        Instruments.AuditSealed.Add(records.Count);
         return more;
     }
 

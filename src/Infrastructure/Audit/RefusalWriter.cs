@@ -3,6 +3,7 @@ using Arklow.Application.Ports;
 using Arklow.Domain.Audit;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
+using Arklow.Infrastructure.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -42,12 +43,13 @@ internal sealed partial class RefusalWriter(
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            LogLost(logger, 1, "too many waited");
+            Lose(1, "too many waited");
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Instruments.RefusalsLost.Add(0); // there from the start, so that the first loss shows as one
         try
         {
             while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
@@ -84,7 +86,7 @@ internal sealed partial class RefusalWriter(
             }
             catch (PostgresException e) when (!e.IsTransient)
             {
-                LogLost(logger, refusals.Count, e.SqlState);
+                Lose(refusals.Count, e.SqlState);
                 return;
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
@@ -115,6 +117,12 @@ internal sealed partial class RefusalWriter(
                 ct
             );
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(ct);
+    }
+
+    private void Lose(int count, string reason)
+    {
+        Instruments.RefusalsLost.Add(count);
+        LogLost(logger, count, reason);
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Refusals are not recorded yet: {Exception}; tried again")]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Arklow.Infrastructure.Telemetry;
 
 namespace Arklow.Infrastructure.Crypto;
 
@@ -21,12 +22,14 @@ internal static class Aead
     /// <summary>For a key that is used again and again: setting it up costs twice as much as sealing. One thread at a time.</summary>
     public static byte[] Seal(AesGcm aes, ReadOnlySpan<byte> header, ReadOnlySpan<byte> address, ReadOnlySpan<byte> plaintext)
     {
+        using var timing = Timing.Start(Instruments.Encryption, Instruments.Sealing);
         var box = new byte[header.Length + NonceLength + plaintext.Length + TagLength];
         header.CopyTo(box);
         var nonce = box.AsSpan(header.Length, NonceLength);
         RandomNumberGenerator.Fill(nonce);
         var body = box.AsSpan(header.Length + NonceLength);
         aes.Encrypt(nonce, plaintext, body[..^TagLength], body[^TagLength..], [.. header, .. address]);
+        timing?.End();
         return box;
     }
 
@@ -49,8 +52,10 @@ internal static class Aead
     /// <inheritdoc cref="Open(ReadOnlySpan{byte}, int, ReadOnlySpan{byte}, ReadOnlySpan{byte}, Span{byte})"/>
     public static void Open(AesGcm aes, int headerLength, ReadOnlySpan<byte> address, ReadOnlySpan<byte> box, Span<byte> plaintext)
     {
+        using var timing = Timing.Start(Instruments.Encryption, Instruments.Opening);
         var header = box[..headerLength];
         var body = box[(headerLength + NonceLength)..];
         aes.Decrypt(box.Slice(headerLength, NonceLength), body[..^TagLength], body[^TagLength..], plaintext, [.. header, .. address]);
+        timing?.End();
     }
 }

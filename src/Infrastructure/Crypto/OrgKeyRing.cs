@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
+using Arklow.Application.Behaviours;
 using Arklow.Domain.Common;
 using Arklow.Domain.Orgs;
+using Arklow.Infrastructure.Telemetry;
 
 namespace Arklow.Infrastructure.Crypto;
 
@@ -20,12 +23,19 @@ internal sealed class OrgKeyRing : IDisposable
     private readonly RootKey _root;
     private readonly TimeProvider _clock;
     private readonly ITimer _sweep;
+    private readonly Meter _meter = new(ArklowTelemetry.Name);
     private volatile bool _disposed;
 
     public OrgKeyRing(OrgKeyStore store, RootKey root, TimeProvider clock)
     {
         (_store, _root, _clock) = (store, root, clock);
         _sweep = clock.CreateTimer(_ => Sweep(), null, Lifetime, TimeSpan.FromMinutes(1));
+        _meter.CreateObservableUpDownCounter(
+            "arklow.org_key.cached",
+            () => _keys.Count,
+            "{key}",
+            "Keys of orgs that are unwrapped in memory."
+        );
     }
 
     /// <summary>The generation that new secrets of the org are sealed under; made when there is none yet.</summary>
@@ -38,6 +48,7 @@ internal sealed class OrgKeyRing : IDisposable
     public void Dispose()
     {
         _disposed = true;
+        _meter.Dispose();
         _sweep.Dispose();
         foreach (var key in _keys.Values)
             key.Dispose();
@@ -47,12 +58,28 @@ internal sealed class OrgKeyRing : IDisposable
     {
         // Wiped keys are asked for again: for ever, if there were no end to it.
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return _keys.TryGetValue((org, generation), out var key) && key.Until > _clock.GetUtcNow()
-            ? new(key)
-            : new(LoadAsync(org, generation, ct));
+        var isUnwrapped = _keys.TryGetValue((org, generation), out var key) && key.Until > _clock.GetUtcNow();
+        Instruments.OrgKeyLookups.Add(1, isUnwrapped ? Instruments.Hit : Instruments.Miss);
+        return isUnwrapped ? new(key!) : new(LoadAsync(org, generation, ct));
     }
 
     private async Task<OrgKey> LoadAsync(OrgId org, int generation, CancellationToken ct)
+    {
+        using var timing = Timing.Start(Instruments.OrgKeyLoad);
+        try
+        {
+            var key = await UnwrapAsync(org, generation, ct);
+            timing?.End();
+            return key;
+        }
+        catch (Exception e) when (e is not CryptographicException)
+        {
+            timing?.End("unavailable");
+            throw;
+        }
+    }
+
+    private async Task<OrgKey> UnwrapAsync(OrgId org, int generation, CancellationToken ct)
     {
         var stored = generation == Newest ? await NewestStoredAsync(org, ct) : await _store.GetAsync(org, generation, ct);
         var key = new OrgKey(stored.Generation, _root.Unwrap(stored.Wrapped, org, stored.Generation), _clock.GetUtcNow() + Lifetime);

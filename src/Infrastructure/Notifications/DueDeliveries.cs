@@ -2,6 +2,7 @@ using Arklow.Domain.Common;
 using Arklow.Domain.Notifications;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Postgres;
+using Arklow.Infrastructure.Telemetry;
 
 namespace Arklow.Infrastructure.Notifications;
 
@@ -68,6 +69,7 @@ internal sealed class DueDeliveries(Database database, TimeProvider clock)
             pause is not null ? DeliveryState.Pending
             : outcome.IsDelivered ? DeliveryState.Delivered
             : DeliveryState.Exhausted;
+        Instruments.WebhookDeliveries.Add(1, new KeyValuePair<string, object?>("arklow.state", state.Name()));
         var row = new
         {
             Org = org,

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using Arklow.Domain.Notifications;
 using Arklow.Domain.Orgs;
 using Arklow.Infrastructure.Audit;
 using Arklow.Infrastructure.Postgres;
+using Arklow.Infrastructure.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -82,9 +84,17 @@ internal sealed partial class WebhookSender(
     {
         if (await due.TryTakeAsync(org, ct) is not { } delivery)
             return false;
-        var outcome = await client.SendAsync(org, delivery, ct);
+        var outcome = await AttemptAsync(org, delivery, ct);
         await due.FinishAsync(org, delivery, outcome, ct);
         return outcome.IsDelivered;
+    }
+
+    private async Task<DeliveryOutcome> AttemptAsync(OrgId org, DueDelivery delivery, CancellationToken ct)
+    {
+        using var timing = Timing.Start(Instruments.WebhookAttempt);
+        var outcome = await client.SendAsync(org, delivery, ct);
+        timing?.End(outcome.Failure ?? "delivered");
+        return outcome;
     }
 
     private async Task TryAsync(Func<Task> work)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Arklow.Application;
 using Arklow.Infrastructure.Startup;
 using Npgsql;
@@ -27,15 +28,26 @@ internal static class Databases
                 var pool = Build(settings);
                 settings.Pooling = false;
                 settings.Timeout = (int)DatabaseWatch.Patience.TotalSeconds;
-                return new Database(pool, Build(settings));
+                return new Database(pool, Build(settings, "arklow-watch"));
             }
         );
 
     /// <summary>Why the database does not serve, in words for a line on standard error.</summary>
     public static string Reason(NpgsqlException e) => e is PostgresException refused ? refused.MessageText : e.Message;
 
-    private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings) =>
-        new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings, string name = "arklow")
+    {
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name };
+        // Work that no request waits for would fill a collector with traces of its polling.
+        builder.ConfigureTracing(tracing =>
+            tracing
+                .ConfigureCommandFilter(_ => Activity.Current is not null)
+                .ConfigureBatchFilter(_ => Activity.Current is not null)
+                .EnableFirstResponseEvent(false)
+                .EnablePhysicalOpenTracing(false)
+        );
+        return builder.Build();
+    }
 
     private static NpgsqlConnectionStringBuilder Read(string connectionString)
     {

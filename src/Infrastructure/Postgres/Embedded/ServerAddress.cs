@@ -26,17 +26,9 @@ internal sealed record ServerAddress(string SocketDirectory)
         var settings = Builder(database, Superuser);
         settings.Pooling = false;
         settings.Timeout = 5;
-        var connection = new NpgsqlConnection(settings.ConnectionString);
-        try
-        {
-            await connection.OpenAsync(ct);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
+        // Disposed, it is in no metric; the connection outlives it.
+        await using var server = NpgsqlDataSource.Create(settings);
+        return await server.OpenConnectionAsync(ct);
     }
 
     /// <summary>Asks the server itself. A refusal for any other reason than its state counts as ready: it will be said on use.</summary>
