@@ -8,6 +8,8 @@ using Arklow.Api.Http.Json;
 using Arklow.Api.Http.Overload;
 using Arklow.Api.Http.RateLimits;
 using Arklow.Api.OpenApi;
+using Arklow.Api.Telemetry;
+using Arklow.Api.Telemetry.Logs;
 using Arklow.Application;
 using Arklow.Application.Ports;
 using Arklow.Infrastructure;
@@ -59,8 +61,12 @@ public static class ArklowHost
             .Urls.First()
             .Replace("[::]", "localhost", StringComparison.Ordinal)
             .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
-        if (await app.Services.GetRequiredService<IFirstStart>().RunAsync(url, ct) is { } made)
+        if (await app.Services.GetRequiredService<IFirstStart>().RunAsync(url, ct) is not { } made)
+            return;
+        if (app.Services.GetRequiredService<LogSettings>().IsText)
             await output.WriteLineAsync(Welcome.Text(url, made));
+        else
+            Welcome.Log(app.Logger, made.File);
     }
 
     /// <summary>What Kestrel throws for an address or a certificate that it cannot use.</summary>
@@ -74,6 +80,7 @@ public static class ArklowHost
         Action<IServiceCollection>? extend
     )
     {
+        builder.Services.AddTelemetry(settings.Telemetry, settings.Logs); // first, so that it sees all that is started after it
         builder.Services.AddInfrastructure(storage).AddApplication().AddMappings();
         MalformedRequests.Listen(builder.Services);
         builder.Services.AddSingleton(TimeProvider.System).AddRateLimits(settings.Limits, settings.TrustedProxies).AddOverloadLimits(settings.Overload);
@@ -100,6 +107,7 @@ public static class ArklowHost
 
         var app = builder.Build();
         app.Services.GetRequiredService<IMapper>(); // a mapping that does not compile stops the start, not a request
+        app.UseMiddleware<RequestLog>();
         app.UseMiddleware<RequestFrame>();
         app.UseForwardedHeaders(); // what comes after it sees the client's address
         app.UseMiddleware<KeysInAddresses>();

@@ -3,7 +3,7 @@ using Arklow.Infrastructure.Startup;
 namespace Arklow.Api;
 
 /// <summary>What the first start prints, once.</summary>
-internal static class Welcome
+internal static partial class Welcome
 {
     public static string Text(string url, FirstStartResult made) =>
         $$$"""
@@ -24,4 +24,12 @@ internal static class Welcome
             ───────────────────────────────────────────────────────────────────────────────
 
             """;
+
+    /// <summary>For who collects lines: without the key, which would be collected too.</summary>
+    [LoggerMessage(
+        EventId = 1,
+        Level = LogLevel.Information,
+        Message = "An organisation, its owner and an API key were made; they stand in {File}, which only its owner can read"
+    )]
+    public static partial void Log(ILogger logger, string file);
 }

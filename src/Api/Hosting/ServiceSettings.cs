@@ -1,5 +1,7 @@
 using Arklow.Api.Http.Overload;
 using Arklow.Api.Http.RateLimits;
+using Arklow.Api.Telemetry;
+using Arklow.Api.Telemetry.Logs;
 using Arklow.Application;
 using Arklow.Infrastructure.Startup;
 using IPNetwork = System.Net.IPNetwork;
@@ -14,6 +16,8 @@ internal sealed record ServiceSettings(
     RequestLimits Limits,
     OverloadLimits Overload,
     IReadOnlyList<IPNetwork> TrustedProxies,
+    TelemetrySettings Telemetry,
+    LogSettings Logs,
     int DrainSeconds,
     bool AllowPlainHttp
 )
@@ -44,6 +48,8 @@ internal sealed record ServiceSettings(
             RequestLimits.From(settings),
             OverloadLimits.From(settings),
             Http.RateLimits.TrustedProxies.From(settings),
+            TelemetrySettings.From(settings),
+            LogSettings.From(settings),
             settings.Whole("Arklow:DrainSeconds", 0, least: 0, Drain.MostSeconds),
             settings.Flag("Arklow:AllowPlainHttp")
         );

@@ -1,5 +1,6 @@
 using Arklow.Api.Http.Overload;
 using Arklow.Api.Http.RateLimits;
+using Arklow.Api.Telemetry;
 using Arklow.Application.Ports;
 using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Common;
@@ -84,8 +85,13 @@ internal sealed class Authentication(
         TryReadMaterial(context, out var material) && current.HasSeen(material);
 
     /// <summary>Does not end with the request, or who hangs up would have its keys looked up and never be counted.</summary>
-    private static async ValueTask<bool> IsGoodAsync(HttpContext context, CurrentCaller current) =>
-        TryReadMaterial(context, out var material) && await current.AuthenticateAsync(material, CancellationToken.None);
+    private static async ValueTask<bool> IsGoodAsync(HttpContext context, CurrentCaller current)
+    {
+        if (!TryReadMaterial(context, out var material) || !await current.AuthenticateAsync(material, CancellationToken.None))
+            return false;
+        RequestRecord.Of(context)?.Caller = current.Caller;
+        return true;
+    }
 
     private static bool TryReadMaterial(HttpContext context, out ApiKeyMaterial material)
     {

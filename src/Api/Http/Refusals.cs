@@ -1,5 +1,6 @@
 using System.Globalization;
 using Arklow.Api.Http.Json;
+using Arklow.Api.Telemetry;
 using Arklow.Domain.Common;
 using Microsoft.AspNetCore.Mvc;
 
@@ -28,6 +29,7 @@ internal static class Refusals
     public static ActionResult Result(HttpContext context, IReadOnlyList<Error> errors)
     {
         AddHeaders(context.Response, errors[0].Kind);
+        RequestRecord.Of(context)?.Outcome = errors[0].Code;
         context.Response.Headers.Remove(CurrentRequest.ReceiptHeader); // set before the commit, which came to nothing
         context.Response.Headers.ETag = default;
         return new ObjectResult(Envelope(errors)) { StatusCode = ErrorStatus.Of(errors[0].Kind) };
@@ -47,10 +49,13 @@ internal static class Refusals
             response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
     }
 
-    private static Task WriteAsync(HttpContext context, ErrorResponse error) =>
-        context.Response.WriteAsJsonAsync(
+    private static Task WriteAsync(HttpContext context, ErrorResponse error)
+    {
+        RequestRecord.Of(context)?.Outcome = error.Code;
+        return context.Response.WriteAsJsonAsync(
             new Envelope<object>(null, [error]),
             ApiJson.Default.EnvelopeObject,
             cancellationToken: context.RequestAborted
         );
+    }
 }

@@ -1,17 +1,17 @@
 using Arklow.Api.Hosting;
 using Arklow.Api.Http.Overload;
+using Arklow.Api.Telemetry;
 
 namespace Arklow.Api.Http;
 
 /// <summary>
-/// Outermost: gives every request its id and every answer its frame. What left no body of its own, and what was thrown, is answered in the
-/// envelope; a fault is logged here, once.
+/// Gives every answer its frame. What left no body of its own, and what was thrown, is answered in the envelope; a fault is kept for the one
+/// who tells of the request.
 /// </summary>
-internal sealed partial class RequestFrame(RequestDelegate next, Drain drain, ILogger<RequestFrame> logger)
+internal sealed class RequestFrame(RequestDelegate next, Drain drain)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        RequestId.Assign(context);
         SetHeaders();
         try
         {
@@ -19,15 +19,16 @@ internal sealed partial class RequestFrame(RequestDelegate next, Drain drain, IL
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
+            RequestRecord.Of(context)?.Outcome = "aborted";
             return; // nobody is there to read an answer
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
             var status = StatusOf(e);
             if (status == StatusCodes.Status500InternalServerError)
-                LogFault(logger, e, context.TraceIdentifier);
+                RequestRecord.Of(context)?.Fault = e;
             else if (status == StatusCodes.Status503ServiceUnavailable && e is not BadHttpRequestException)
-                LogUnavailable(logger, e.GetType().Name, context.TraceIdentifier);
+                RequestRecord.Of(context)?.Unavailable = e.GetType().Name;
             context.Response.Clear();
             SetHeaders();
             context.Response.StatusCode = status;
@@ -56,10 +57,4 @@ internal sealed partial class RequestFrame(RequestDelegate next, Drain drain, IL
             _ when Outage.Is(e) => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
-
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Request {RequestId} failed")]
-    private static partial void LogFault(ILogger logger, Exception e, string requestId);
-
-    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Request {RequestId} found no database: {Exception}")]
-    private static partial void LogUnavailable(ILogger logger, string exception, string requestId);
 }

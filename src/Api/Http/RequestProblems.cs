@@ -1,3 +1,4 @@
+using Arklow.Api.Telemetry;
 using Arklow.Domain.Common;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,6 +23,8 @@ internal sealed class RequestProblems
             .ModelState.Where(entry => entry.Value?.Errors.Count > 0 && context.RouteData.Values.ContainsKey(entry.Key))
             .Select(entry => Error.Invalid($"/{entry.Key}", "must be a decimal number"));
         var body = context.HttpContext.Features.Get<RequestProblems>()?._errors ?? [];
-        return new BadRequestObjectResult(Refusals.Envelope([.. path, .. body]));
+        List<Error> problems = [.. path, .. body];
+        RequestRecord.Of(context.HttpContext)?.Outcome = problems[0].Code;
+        return new BadRequestObjectResult(Refusals.Envelope(problems));
     }
 }

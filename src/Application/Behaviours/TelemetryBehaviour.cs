@@ -1,22 +1,22 @@
 using System.Diagnostics;
 using Arklow.Domain.Common;
 using MediatR;
-using Microsoft.Extensions.Logging;
 
 namespace Arklow.Application.Behaviours;
 
-/// <summary>Tells of every request its name, its outcome and how long it took: as an activity, a metric and a log line. Never of what it holds.</summary>
-internal sealed partial class TelemetryBehaviour<TRequest, TResponse>(ILogger<TelemetryBehaviour<TRequest, TResponse>> logger)
-    : IPipelineBehavior<TRequest, TResponse>
+/// <summary>Tells of every request its name, its outcome and how long it took: as an activity and a metric. Never of what it holds.</summary>
+internal sealed class TelemetryBehaviour<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : IResult<TResponse>
 {
+    private const string Fault = "fault";
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
     {
         var name = typeof(TRequest).Name;
         using var activity = ArklowTelemetry.Activities.StartActivity(name);
         var started = Stopwatch.GetTimestamp();
-        var outcome = "fault";
+        var outcome = Fault;
         try
         {
             var response = await next();
@@ -25,13 +25,14 @@ internal sealed partial class TelemetryBehaviour<TRequest, TResponse>(ILogger<Te
         }
         finally
         {
-            var elapsed = Stopwatch.GetElapsedTime(started);
-            activity?.SetTag("arklow.outcome", outcome);
-            ArklowTelemetry.RequestDuration.Record(elapsed.TotalSeconds, new("arklow.request", name), new("arklow.outcome", outcome));
-            LogOutcome(logger, outcome == "ok" ? LogLevel.Debug : LogLevel.Information, name, outcome, elapsed.TotalMilliseconds);
+            activity
+                ?.SetTag(ArklowTelemetry.Outcome, outcome)
+                .SetStatus(outcome == Fault ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+            ArklowTelemetry.RequestDuration.Record(
+                Stopwatch.GetElapsedTime(started).TotalSeconds,
+                new("arklow.request", name),
+                new(ArklowTelemetry.Outcome, outcome)
+            );
         }
     }
-
-    [LoggerMessage(EventId = 1, Message = "{Request} {Outcome} in {Milliseconds:0.0} ms")]
-    private static partial void LogOutcome(ILogger logger, LogLevel level, string request, string outcome, double milliseconds);
 }

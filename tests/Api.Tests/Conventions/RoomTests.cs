@@ -19,7 +19,7 @@ public sealed class RoomTests
         Assert.That(
             References(Rooms.Application),
             Is.All.Match(
-                @"^(System(\..*)?|Arklow\.Domain|MediatR|FluentValidation|Microsoft\.Extensions\.(DependencyInjection|Logging)\.Abstractions)$"
+                @"^(System(\..*)?|Arklow\.Domain|MediatR|FluentValidation|Microsoft\.Extensions\.DependencyInjection\.Abstractions)$"
             )
         );
 

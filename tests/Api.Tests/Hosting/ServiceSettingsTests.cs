@@ -76,7 +76,8 @@ public sealed partial class ServiceSettingsTests
             .Select(name => name.Groups[1].Value.Replace("__", ":", StringComparison.Ordinal))
             .ToList();
 
-        var inOneRow = settings.Names.Where(name => !name.EndsWith("<number>", StringComparison.Ordinal)); // a list, as its row says
+        // A list is in one row; what OpenTelemetry names is in its own table.
+        var inOneRow = settings.Names.Where(name => !name.EndsWith("<number>", StringComparison.Ordinal) && !name.StartsWith("OTEL_", StringComparison.Ordinal));
         Assert.That(listed, Is.Unique);
         Assert.That(listed, Is.EquivalentTo(inOneRow.Distinct()));
     }

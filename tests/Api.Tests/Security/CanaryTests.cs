@@ -2,13 +2,19 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Runtime.Versioning;
+using System.Text;
+using Arklow.Api.Telemetry;
 using Arklow.Api.Tests.Startup;
+using Arklow.Api.Tests.Telemetry;
+using Arklow.Application.Behaviours;
 using Arklow.Infrastructure.Postgres.Embedded;
 using Arklow.Testing;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Arklow.Api.Tests.Security;
 
@@ -27,6 +33,7 @@ internal sealed class CanaryTests
 
     private readonly Surveillance _surveillance = new();
     private readonly HashSet<HttpStatusCode> _statuses = [];
+    private OtlpReceiver _collector = null!;
     private ArklowServer _server = null!;
     private TestOrg _org = null!;
 
@@ -35,7 +42,10 @@ internal sealed class CanaryTests
     [OneTimeSetUp]
     public async Task UseThemInEveryWayAsync()
     {
-        _server = await ArklowServer.StartAsync(logs: _surveillance);
+        _collector = await OtlpReceiver.StartAsync();
+        var settings = _collector.Settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value);
+        settings["Arklow:Telemetry:MetricsUrl"] = "http://127.0.0.1:0";
+        _server = await ArklowServer.StartAsync(logs: _surveillance, settings: settings);
         _org = _server.FirstOrg;
         await SucceedAsync();
         await FailAsync();
@@ -43,7 +53,8 @@ internal sealed class CanaryTests
         await FailInsideAsync();
         await FailWithoutDatabaseAsync();
         await SucceedAsync();
-        SayWhatMayBeSeen();
+        await SayWhatMayBeSeenAsync();
+        await ReadWhatIsExportedAsync();
         await using var superuser = await _server.OpenAsSuperuserAsync();
         await superuser.ExecuteAsync("checkpoint;");
     }
@@ -53,11 +64,12 @@ internal sealed class CanaryTests
     {
         if (_server is not null)
             await _server.DisposeAsync();
+        await _collector.DisposeAsync();
         _surveillance.Dispose();
     }
 
     [Test]
-    public void A_secret_is_in_no_answer_log_line_exception_trace_metric_or_event()
+    public void A_secret_is_in_no_answer_log_line_exception_trace_metric_event_or_export()
     {
         Assert.That(_surveillance.Find(_secret), Is.Empty);
     }
@@ -95,7 +107,7 @@ internal sealed class CanaryTests
         var (columns, inColumns) = await Search.ColumnsAsync(superuser, _seen);
         var (files, inFiles) = Search.Files(_server.DataDirectory, _seen);
 
-        Assert.That(said, Is.SupersetOf(new[] { "response", "log", "exception", "activity", "metric", "event" }));
+        Assert.That(said, Is.SupersetOf(new[] { "response", "log", "exception", "activity", "metric", "event", "exported", "page" }));
         Assert.That(inColumns.Distinct(), Is.EquivalentTo(new[] { "credentials.label", "credentials.metadata" }));
         Assert.That(columns, Is.GreaterThan(10));
         Assert.That(inFiles, Has.Some.StartsWith("postgres/base/").And.Some.StartsWith("postgres/pg_wal/"));
@@ -226,8 +238,11 @@ internal sealed class CanaryTests
         }
     }
 
-    private void SayWhatMayBeSeen()
+    private async Task SayWhatMayBeSeenAsync()
     {
+        var named = _org.Ask(HttpMethod.Get, "/health/live");
+        named.Headers.Add("x-request-id", _seen.Word);
+        await SendAsync(named);
         var logger = _server.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Control");
         logger.Log(LogLevel.Trace, default, _seen.Word, null, (state, _) => state);
         logger.Log(LogLevel.Error, default, "", new InvalidOperationException(_seen.Word), (state, _) => state);
@@ -235,7 +250,21 @@ internal sealed class CanaryTests
         source.StartActivity("control")!.SetTag("tag", _seen.Word).Stop();
         using var meter = new Meter("Control");
         meter.CreateCounter<int>("control").Add(1, new KeyValuePair<string, object?>("tag", _seen.Word));
+        using var exported = new Meter(ArklowTelemetry.Name);
+        exported.CreateCounter<int>("control").Add(1, new KeyValuePair<string, object?>("tag", _seen.Word));
         using var events = new DiagnosticListener("Control");
         events.Write("control", new { Carried = _seen.Word });
+        using var http = new HttpClient();
+        _surveillance.See("page", await http.GetStringAsync(_server.Services.GetRequiredService<MetricsPage>().Url));
+    }
+
+    /// <summary>The very bytes that a collector gets, which have passed all that would take something from them.</summary>
+    private async Task ReadWhatIsExportedAsync()
+    {
+        _server.Services.GetRequiredService<TracerProvider>().ForceFlush();
+        _server.Services.GetRequiredService<MeterProvider>().ForceFlush();
+        await _collector.UntilAsync(span => span.Attributes.GetValueOrDefault("arklow.request_id") == _seen.Word);
+        foreach (var body in _collector.All)
+            _surveillance.See("exported", Encoding.Latin1.GetString(body));
     }
 }

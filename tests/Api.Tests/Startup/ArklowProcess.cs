@@ -97,6 +97,7 @@ internal sealed partial class ArklowProcess : IAsyncDisposable
         name.StartsWith("Arklow__", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("Logging__", StringComparison.OrdinalIgnoreCase);
 
     private static string Text(StringBuilder text)
@@ -115,6 +116,6 @@ internal sealed partial class ArklowProcess : IAsyncDisposable
             _listening.TrySetResult(new(match.Groups[1].Value));
     }
 
-    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    [GeneratedRegex(@"Now listening on: (http://[^\s""]+)")]
     private static partial Regex Listening();
 }

@@ -219,6 +219,18 @@ internal sealed class StartFailureTests
         await ServesAsync(instance);
     }
 
+    [TestCase("Arklow__Telemetry__MetricsUrl", "9464", "Arklow:Telemetry:MetricsUrl")]
+    [TestCase("Arklow__Log__Format", "xml", "Arklow:Log:Format")]
+    [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "OTEL_EXPORTER_OTLP_ENDPOINT")]
+    public async Task A_setting_of_telemetry_means_nothing(string variable, string value, string setting)
+    {
+        await using var instance = await Instance.StartedBeforeAsync();
+
+        Assert.That(await FailAsync(instance, (variable, value)), Does.Contain($"{setting} must be"));
+
+        await ServesAsync(instance);
+    }
+
     private static async Task<string> FailAsync(Instance instance, params (string Name, string Value)[] settings)
     {
         await using var process = instance.Start(settings);

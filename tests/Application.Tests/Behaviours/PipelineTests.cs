@@ -6,20 +6,21 @@ using Arklow.Domain.Idempotency;
 using Arklow.Domain.Members;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using NSubstitute;
 
 namespace Arklow.Application.Tests.Behaviours;
 
 /// <summary>The pipeline as the real container builds it.</summary>
-public sealed class PipelineTests
+public sealed class PipelineTests : IDisposable
 {
     private readonly IUnitOfWork _work = Substitute.For<IUnitOfWork>();
     private readonly IAuditLog _records = Substitute.For<IAuditLog>();
     private readonly IIdempotencyStore _store = Substitute.For<IIdempotencyStore>();
     private readonly ICurrentRequest _request = Substitute.For<ICurrentRequest>();
     private readonly IRefusalLog _refusals = Substitute.For<IRefusalLog>();
-    private readonly RecordingLogger<TelemetryBehaviour<RenameCommand, Result<Renamed>>> _log = new();
+    private readonly Collector _collector = new();
+
+    public void Dispose() => _collector.Dispose();
 
     [SetUp]
     public void SendWithoutName() => _request.Repeatable.Returns((IRepeatableRequest?)null);
@@ -78,7 +79,7 @@ public sealed class PipelineTests
 
         Assert.That(result.Value, Is.EqualTo(new Renamed("x")));
         Assert.That(steps, Is.EqualTo(new[] { "validated", "handled", "recorded", "committed", "disposed" }));
-        Assert.That(_log.Lines.Single().Text, Does.StartWith("RenameCommand ok"));
+        Assert.That(_collector.Texts, Has.One.EqualTo("RenameCommand [arklow.outcome, ok]"));
     }
 
     [Test]
@@ -111,7 +112,7 @@ public sealed class PipelineTests
 
         Assert.That(result.Errors, Is.EqualTo(new[] { IdempotencyErrors.Replayed }));
         Assert.That(steps, Is.EqualTo(new[] { "disposed" }));
-        Assert.That(_log.Lines.Single().Text, Does.StartWith("RenameCommand replayed"));
+        Assert.That(_collector.Texts, Has.One.EqualTo("RenameCommand [arklow.outcome, replayed]"));
         _request.Repeatable!.Received(1).Replay(answer);
         await _refusals.DidNotReceiveWithAnyArgs().AddAsync(default!, default);
     }
@@ -134,7 +135,7 @@ public sealed class PipelineTests
 
         Assert.That(result.Errors, Is.EqualTo(new[] { MemberErrors.Forbidden }));
         Assert.That(steps, Is.EqualTo(new[] { "disposed" }));
-        Assert.That(_log.Lines.Single().Text, Does.StartWith("RenameCommand forbidden"));
+        Assert.That(_collector.Texts, Has.One.EqualTo("RenameCommand [arklow.outcome, forbidden]"));
         await _refusals
             .Received(1)
             .AddAsync(
@@ -211,8 +212,6 @@ public sealed class PipelineTests
 
     private ServiceProvider Build(ICurrentCaller caller) =>
         new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<ILogger<TelemetryBehaviour<RenameCommand, Result<Renamed>>>>(_log)
             .AddApplication(typeof(PipelineTests).Assembly)
             .AddSingleton(caller)
             .AddSingleton(_work)

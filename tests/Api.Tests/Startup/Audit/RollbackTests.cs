@@ -26,7 +26,7 @@ internal sealed class RollbackTests
                     await IsRefusedAsync(instance, http, route, lost.Invite);
             using var stranger = await http.SendAsync((instance.FirstOrg() with { Id = "1" }).Put("{}"));
             Assert.That((int)stranger.StatusCode, Is.EqualTo(403).Or.EqualTo(404));
-            var critical = process.Output.Split('\n').SkipWhile(line => !line.StartsWith("crit:", StringComparison.Ordinal)).ElementAt(1);
+            var critical = process.Output.Split('\n').Single(line => line.StartsWith("crit:", StringComparison.Ordinal));
             Assert.That(
                 critical,
                 Does.Contain("rollback_detected")
