@@ -141,7 +141,7 @@ Task("Test")
     });
 
 Task("Docs")
-    .Description("Writes anew what the code writes of docs/: openapi.json, permissions.md.")
+    .Description("Writes anew what the code writes of docs/: openapi.json, permissions.md, the metrics of telemetry.md.")
     .IsDependentOn("Postgres")
     .IsDependentOn("Build")
     .Does(() =>
