@@ -1,4 +1,3 @@
-using System.Reflection;
 using Arklow.Api.Http;
 using Arklow.Domain.Common;
 
@@ -6,16 +5,6 @@ namespace Arklow.Api.Tests.Conventions;
 
 public sealed class ErrorCodeTests
 {
-    private static readonly IReadOnlyList<FieldInfo> Errors =
-    [
-        .. Rooms
-            .Types(Rooms.All)
-            .SelectMany(type =>
-                type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-            )
-            .Where(field => field.FieldType == typeof(Error)),
-    ];
-
     [Test]
     public void Codes_are_lower_snake_case() => Assert.That(Codes(), Is.All.Match("^[a-z]+(_[a-z]+)*$"));
 
@@ -24,7 +13,7 @@ public sealed class ErrorCodeTests
 
     [Test]
     public void Errors_are_listed_by_their_feature() =>
-        Assert.That(Errors.Select(field => field.DeclaringType!.Name), Is.Not.Empty.And.All.EndsWith("Errors"));
+        Assert.That(ErrorCodes.Fields.Select(field => field.DeclaringType!.Name), Is.Not.Empty.And.All.EndsWith("Errors"));
 
     [Test]
     public void Every_kind_has_a_status_of_its_own()
@@ -39,14 +28,8 @@ public sealed class ErrorCodeTests
     }
 
     private static IEnumerable<string> Codes() =>
-        Errors
-            .Select(field => ((Error)field.GetValue(null)!).Code)
+        ErrorCodes
+            .Fields.Select(field => ((Error)field.GetValue(null)!).Code)
             .Append(Error.InvalidRequest)
-            .Concat(
-                Enumerable
-                    .Range(400, 200)
-                    .Select(status => ErrorStatus.Describe(status, "id").Code)
-                    .Distinct()
-                    .Where(code => code != CommonErrors.NotFound.Code)
-            );
+            .Concat(ErrorCodes.Framework.Select(answer => answer.Code));
 }
