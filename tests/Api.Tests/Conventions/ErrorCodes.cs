@@ -22,7 +22,7 @@ internal static class ErrorCodes
     /// <summary>Those of requests, and those that the framework's statuses are told by; the lowest status of each code.</summary>
     public static IEnumerable<(int Status, string Code)> Answered =>
         Fields
-            .Select(field => (Error)field.GetValue(null)!)
+            .Select(error => (Error)error.GetValue(null)!)
             .Where(error => error != IdempotencyErrors.Replayed) // nobody is sent it
             .Append(Error.Invalid("", ""))
             .Select(error => (ErrorStatus.Of(error.Kind), error.Code))
