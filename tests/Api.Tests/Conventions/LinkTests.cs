@@ -15,7 +15,8 @@ public sealed class LinkTests
 
         Assert.That(Pages, Is.SupersetOf(new[] { "README.md", "CHANGELOG.md", "SECURITY.md", "docs/quick-start.md" }));
         Assert.That(links, Has.Count.GreaterThan(100));
-        Assert.That(links.Where(link => !Leads(link.page, link.link)), Is.Empty);
+        var dead = links.Where(link => !Leads(link.page, link.link)).Select(link => $"{link.page}: {link.link}").ToList();
+        Assert.That(dead, Is.Empty, string.Join('\n', dead));
     }
 
     [TestCase("[a](b.md) ![c](d.png) [`e`](f.cs \"g\") [h](https://i.example)", "b.md,d.png,f.cs,https://i.example")]
