@@ -5,6 +5,7 @@ using Arklow.Infrastructure.Startup;
 namespace Arklow.Infrastructure.Tests.Crypto;
 
 /// <summary>Files as Kubernetes and systemd hand them out: somebody else's, and readable by the group.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class HandedRootKeyTests
 {
     private const UnixFileMode GroupMayRead = UnixFileMode.UserRead | UnixFileMode.GroupRead;
