@@ -68,6 +68,6 @@ public sealed class TelemetryBehaviourTests : IDisposable
         );
     }
 
-    private Task<Result<Renamed>> HandleAsync(RequestHandlerDelegate<Result<Renamed>> next) =>
+    private static Task<Result<Renamed>> HandleAsync(RequestHandlerDelegate<Result<Renamed>> next) =>
         new TelemetryBehaviour<RenameCommand, Result<Renamed>>().Handle(new(Given.Org, Canary, [Canary]), default, next);
 }
