@@ -27,7 +27,7 @@ public sealed class ErrorCodeTests
         );
     }
 
-    private static IEnumerable<string> Codes() =>
+    internal static IEnumerable<string> Codes() =>
         ErrorCodes
             .Fields.Select(field => ((Error)field.GetValue(null)!).Code)
             .Append(Error.InvalidRequest)
