@@ -28,7 +28,7 @@ public static class ArklowClientRegistration
         var http = services
             .AddHttpClient(Name)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RedactLoggedHeaders(_ => true)
+            .RemoveAllLoggers() // they print a star for each header, and hand the value to sinks that keep what was logged as it was
             .UseSocketsHttpHandler(
                 (handler, _) =>
                 {

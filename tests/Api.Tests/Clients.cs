@@ -8,14 +8,19 @@ namespace Arklow.Api.Tests;
 /// <summary>The client that is shipped, as strict as a test can be: an answer that it does not know in every member is none.</summary>
 internal static class Clients
 {
-    private static readonly ConcurrentDictionary<string, ArklowClient> OfSuite = new();
+    private static readonly ConcurrentDictionary<(string Key, Uri Url), ArklowClient> OfRun = new();
 
-    /// <summary>Of a member, on the suite's server; one for the run.</summary>
-    public static ArklowClient Client(this TestOrg org) =>
-        OfSuite.GetOrAdd(org.Key, _ => ArklowClient.Create(Options(org, Suite.Server.Url)));
+    /// <summary>Of a member; one for the run.</summary>
+    /// <param name="server">By default the suite's.</param>
+    public static ArklowClient Client(this TestOrg org, ArklowServer? server = null) =>
+        OfRun.GetOrAdd((org.Key, (server ?? Suite.Server).Url), at => ArklowClient.Create(Options(org, at.Url)));
 
-    /// <summary>What is in the member's org, on the suite's server.</summary>
-    public static OrgClient ClientOrg(this TestOrg org) => org.Client().Org(org.Id);
+    /// <summary>Of who has no key, on the suite's server; one for the run.</summary>
+    public static ArklowClient Nobody => OfRun.GetOrAdd(("", Suite.Server.Url), at => ArklowClient.Create(Options(null, at.Url)));
+
+    /// <summary>What is in the member's org.</summary>
+    /// <inheritdoc cref="Client"/>
+    public static OrgClient ClientOrg(this TestOrg org, ArklowServer? server = null) => org.Client(server).Org(org.Id);
 
     public static ArklowClientOptions Options(TestOrg? org, Uri url) =>
         new()

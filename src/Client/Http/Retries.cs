@@ -44,7 +44,7 @@ internal static class Retries
     private static bool IsTemporary(HttpResponseMessage answer) =>
         answer.StatusCode switch
         {
-            HttpStatusCode.TooManyRequests => true,
+            HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => true,
             HttpStatusCode.ServiceUnavailable => answer.RequestMessage?.RequestUri?.AbsolutePath.EndsWith(
                 IHealth.Ready,
                 StringComparison.Ordinal

@@ -54,11 +54,9 @@ public sealed class IdentityTests
     public async Task A_newcomer_is_invited_redeems_the_token_and_is_removed()
     {
         var org = await Suite.Server.CreateOrgAsync();
-        using var nobody = ArklowClient.Create(Clients.Options(null, Suite.Server.Url));
-
         using var invited = await org.ClientOrg().Members.InviteAsync("ada+1@example.org", new(["members:read"]));
         var pending = await org.ClientOrg().Members.ListInvitesAsync().ReadAllAsync();
-        using var redeemed = await nobody.Invites.RedeemAsync(new(invited.Token!, "Ada"));
+        using var redeemed = await Clients.Nobody.Invites.RedeemAsync(new(invited.Token!, "Ada"));
         var members = await (org with { Key = redeemed.Key.Material.RevealText() }).ClientOrg().Members.ListAsync().ReadAllAsync();
         using var updated = await org.ClientOrg().Members.InviteAsync(redeemed.User.Id, new(["audit:read"]));
         var removed = await org.ClientOrg().Members.RemoveAsync(redeemed.User.Id);
@@ -98,9 +96,7 @@ public sealed class IdentityTests
     [Test]
     public async Task The_service_tells_how_it_is()
     {
-        using var nobody = ArklowClient.Create(Clients.Options(null, Suite.Server.Url));
-
-        Assert.That((await nobody.Health.GetLivenessAsync()).Status, Is.EqualTo("live"));
-        Assert.That((await nobody.Health.GetReadinessAsync()).Status, Is.EqualTo("ready"));
+        Assert.That((await Clients.Nobody.Health.GetLivenessAsync()).Status, Is.EqualTo("live"));
+        Assert.That((await Clients.Nobody.Health.GetReadinessAsync()).Status, Is.EqualTo("ready"));
     }
 }
