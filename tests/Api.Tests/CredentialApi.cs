@@ -1,4 +1,4 @@
-using Arklow.Api.Tests.Identity;
+using Arklow.Client;
 using Arklow.Testing;
 
 namespace Arklow.Api.Tests;
@@ -7,8 +7,11 @@ namespace Arklow.Api.Tests;
 internal static class CredentialApi
 {
     /// <returns>The id of a new one, whose secret is a text.</returns>
-    public static async Task<string> CreateAsync(TestOrg org, string secret = "a") =>
-        (await Asking.CreateAsync(org, $$"""{"type":"http_auth_headers","secret":"{{secret}}"}""")).Text("id");
+    public static async Task<string> CreateAsync(TestOrg org, string text = "a")
+    {
+        using var secret = ArklowSecret.FromText(text);
+        return (await org.ClientOrg().Credentials.CreateAsync(new() { Type = "http_auth_headers", Secret = secret })).Id;
+    }
 
     public static Task<Answer> AskAsync(TestOrg org, HttpMethod method, string path, string? body = null, string? ifMatch = null)
     {

@@ -89,7 +89,7 @@ internal sealed class AuditPagingTests
         var org = await Suite.Server.CreateOrgAsync();
         var reader = await Inviting.AddMemberAsync(org, "audit:read");
         var writer = await Inviting.AddMemberAsync(org, "credentials:read", "members:read", "members:write");
-        var narrowed = await Identities.WithKeyAsync(org, """{"permissions":["credentials:read"]}""");
+        var narrowed = await Identities.WithKeyAsync(org, new() { Permissions = ["credentials:read"] });
         var other = await Suite.Server.CreateOrgAsync();
 
         foreach (var path in new[] { "", "head", "consistency?from=1", "export", "1", "1/proof" })

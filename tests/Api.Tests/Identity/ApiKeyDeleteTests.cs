@@ -8,7 +8,7 @@ public sealed class ApiKeyDeleteTests
     public async Task A_deleted_key_is_told_with_its_end_and_refused_from_then_on()
     {
         var org = await Suite.Server.CreateOrgAsync();
-        var key = await Identities.WithKeyAsync(org, """{"description":"CI"}""");
+        var key = await Identities.WithKeyAsync(org, new() { Description = "CI" });
         Assert.That(await Identities.StatusAsync(key), Is.EqualTo(200));
 
         var answer = await Identities.DeleteKeyAsync(org, key.KeyId);
@@ -68,7 +68,7 @@ public sealed class ApiKeyDeleteTests
         var owner = await Suite.Server.CreateOrgAsync();
         var member = await Identities.JoinAsync(owner, "keys:write", "audit:read");
         var own = await Identities.WithKeyAsync(member);
-        var narrowed = await Identities.WithKeyAsync(owner, """{"permissions":["audit:read"]}""");
+        var narrowed = await Identities.WithKeyAsync(owner, new() { Permissions = ["audit:read"] });
 
         Assert.That((await Identities.DeleteKeyAsync(member, own.KeyId)).Status, Is.EqualTo(200));
         Assert.That((await Identities.DeleteKeyAsync(member, narrowed.KeyId)).Status, Is.EqualTo(200));
@@ -79,7 +79,7 @@ public sealed class ApiKeyDeleteTests
     public async Task A_narrowed_key_does_not_delete_a_wider_one_of_the_same_member()
     {
         var owner = await Suite.Server.CreateOrgAsync();
-        var narrowed = await Identities.WithKeyAsync(owner, """{"permissions":["keys:write"]}""");
+        var narrowed = await Identities.WithKeyAsync(owner, new() { Permissions = ["keys:write"] });
 
         var answer = await Identities.DeleteKeyAsync(narrowed, owner.KeyId);
 
@@ -89,7 +89,7 @@ public sealed class ApiKeyDeleteTests
     [Test]
     public async Task A_key_may_delete_itself([Values(null, """{"permissions":["keys:write"]}""")] string? body)
     {
-        var key = await Identities.WithKeyAsync(await Suite.Server.CreateOrgAsync(), body);
+        var key = Identities.With(await Identities.PutKeyAsync(await Suite.Server.CreateOrgAsync(), body));
 
         var answer = await Identities.DeleteKeyAsync(key, key.KeyId);
 

@@ -80,7 +80,7 @@ public sealed class ApiKeyExpiryTests
     public async Task A_key_makes_none_that_lives_longer_than_itself()
     {
         var org = await Suite.Server.CreateOrgAsync();
-        var mortal = await Identities.WithKeyAsync(org, Expiring("2101-01-31T12:00:00Z"));
+        var mortal = Identities.With(await Identities.PutKeyAsync(org, Expiring("2101-01-31T12:00:00Z")));
 
         var later = await Identities.PutKeyAsync(mortal, Expiring("2101-01-31T12:00:00.000001Z"));
         var alike = await Identities.PutKeyAsync(mortal, Expiring("2101-01-31T13:00:00+01:00"));
@@ -109,7 +109,7 @@ public sealed class ApiKeyExpiryTests
         var clock = new FakeTimeProvider(new DateTimeOffset(2101, 1, 31, 12, 0, 0, TimeSpan.Zero));
         await using var server = await ArklowServer.StartAsync(Suite.Server.DataDirectory, services => services.UseClock(clock));
         var org = await Suite.Server.CreateOrgAsync();
-        var mortal = await Identities.WithKeyAsync(org, Expiring("2101-01-31T13:00:00Z"));
+        var mortal = Identities.With(await Identities.PutKeyAsync(org, Expiring("2101-01-31T13:00:00Z")));
 
         clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromMilliseconds(1));
         var before = await StatusAsync(server, mortal);

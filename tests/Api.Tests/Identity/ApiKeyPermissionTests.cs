@@ -9,7 +9,7 @@ public sealed class ApiKeyPermissionTests
     public async Task A_narrowed_key_does_what_it_is_narrowed_to_and_nothing_else()
     {
         var org = await Suite.Server.CreateOrgAsync();
-        var narrowed = await Identities.WithKeyAsync(org, """{"permissions":["keys:write"]}""");
+        var narrowed = await Identities.WithKeyAsync(org, new() { Permissions = ["keys:write"] });
 
         var listed = await Identities.GetAsync(narrowed, org.Path("keys/"));
         var renamed = await Asking.AskAsync(narrowed.Ask(HttpMethod.Patch, $"/v1/orgs/{org.Id}", """{"name":"Other"}"""));
@@ -25,7 +25,7 @@ public sealed class ApiKeyPermissionTests
     public async Task A_key_that_is_narrowed_to_nothing_still_knows_who_it_is_of()
     {
         var org = await Suite.Server.CreateOrgAsync();
-        var narrowed = await Identities.WithKeyAsync(org, """{"permissions":[]}""");
+        var narrowed = await Identities.WithKeyAsync(org, new() { Permissions = [] });
 
         Assert.That((await Identities.GetAsync(narrowed, org.Path("keys/"))).Status, Is.EqualTo(403));
         Assert.That((await Identities.GetAsync(narrowed, "/v1/self/")).Text("id"), Is.EqualTo(org.UserId));
@@ -83,7 +83,7 @@ public sealed class ApiKeyPermissionTests
     public async Task A_narrowed_key_of_an_owner_makes_no_wider_one(string wider)
     {
         var org = await Suite.Server.CreateOrgAsync();
-        var narrowed = await Identities.WithKeyAsync(org, """{"permissions":["keys:write","audit:read"]}""");
+        var narrowed = await Identities.WithKeyAsync(org, new() { Permissions = ["keys:write", "audit:read"] });
 
         var answer = await Identities.PutKeyAsync(narrowed, $$"""{"permissions":{{wider}}}""");
 
@@ -95,7 +95,7 @@ public sealed class ApiKeyPermissionTests
     public async Task A_narrowed_key_makes_one_as_narrow_as_itself_unless_told_to_make_a_narrower_one()
     {
         var org = await Suite.Server.CreateOrgAsync();
-        var narrowed = await Identities.WithKeyAsync(org, """{"permissions":["keys:write","audit:read"]}""");
+        var narrowed = await Identities.WithKeyAsync(org, new() { Permissions = ["keys:write", "audit:read"] });
 
         var alike = await Identities.PutKeyAsync(narrowed);
         var narrower = await Identities.PutKeyAsync(narrowed, """{"permissions":["audit:read"]}""");

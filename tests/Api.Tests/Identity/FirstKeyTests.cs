@@ -105,7 +105,7 @@ public sealed class FirstKeyTests
     {
         var creator = await Suite.Server.CreateOrgAsync();
         var made = (await Identities.PutOrgAsync(creator, """{"name":"Made"}""")).Text("id");
-        var narrowed = await Identities.WithKeyAsync(creator, """{"permissions":["owner"]}""");
+        var narrowed = await Identities.WithKeyAsync(creator, new() { Permissions = ["owner"] });
 
         var answer = await Identities.PostFirstKeyAsync(narrowed, made);
 
@@ -117,7 +117,7 @@ public sealed class FirstKeyTests
     public async Task It_lives_no_longer_than_the_key_that_asked_for_it()
     {
         var creator = await Suite.Server.CreateOrgAsync();
-        var mortal = await Identities.WithKeyAsync(creator, """{"expires_at":"2101-01-31T12:00:00Z"}""");
+        var mortal = Identities.With(await Identities.PutKeyAsync(creator, """{"expires_at":"2101-01-31T12:00:00Z"}"""));
         var made = (await Identities.PutOrgAsync(mortal, """{"name":"Made"}""")).Text("id");
 
         var answer = await Identities.PostFirstKeyAsync(mortal, made);

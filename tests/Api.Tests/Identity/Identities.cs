@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arklow.Client;
 using Arklow.Testing;
 
 namespace Arklow.Api.Tests.Identity;
@@ -22,9 +23,22 @@ internal static class Identities
         Asking.AskAsync(org.Ask(HttpMethod.Post, $"/v1/self/memberships/{membershipOrg}/key"));
 
     /// <summary>The same member with another key of theirs.</summary>
-    public static async Task<TestOrg> WithKeyAsync(TestOrg org, string? body = null) => With(await PutKeyAsync(org, body));
+    public static async Task<TestOrg> WithKeyAsync(TestOrg org, CreateApiKey? key = null) =>
+        With(await org.ClientOrg().Keys.CreateAsync(key ?? new()));
 
     /// <summary>Whoever the created key is of.</summary>
+    public static TestOrg With(CreatedApiKey created)
+    {
+        using (created)
+            return new(created.OrgId, created.Material.RevealText())
+            {
+                UserId = created.UserId,
+                MemberId = created.MemberId,
+                KeyId = created.Id,
+            };
+    }
+
+    /// <inheritdoc cref="With(CreatedApiKey)"/>
     public static TestOrg With(Answer created)
     {
         Assert.That(created.Status, Is.EqualTo(200));
@@ -40,18 +54,16 @@ internal static class Identities
     public static async Task<TestOrg> JoinAsync(TestOrg owner, params string[] permissions)
     {
         var newcomer = await Suite.Server.CreateOrgAsync();
-        var body = JsonSerializer.Serialize(new { permissions });
-        var invited = await Asking.AskAsync(owner.Ask(HttpMethod.Put, owner.Path($"members/invites/{newcomer.UserId}"), body));
-        var invite = invited.Data.GetProperty("invite").GetProperty("id").GetString();
-        await Asking.AskAsync(newcomer.Ask(HttpMethod.Post, $"/v1/self/invites/{invite}/accept"));
-        return With(await PostFirstKeyAsync(newcomer, owner.Id));
+        using var invited = await owner.ClientOrg().Members.InviteAsync(newcomer.UserId, new(permissions));
+        await newcomer.Client().Self.AcceptInviteAsync(invited.Invite!.Id);
+        return With(await newcomer.Client().Self.CreateFirstKeyAsync(owner.Id));
     }
 
     /// <summary>An org that the caller makes, with the first key in it.</summary>
     public static async Task<TestOrg> MakeOrgAsync(TestOrg caller, string name = "Made")
     {
-        var made = await PutOrgAsync(caller, JsonSerializer.Serialize(new { name }));
-        return With(await PostFirstKeyAsync(caller, made.Text("id")));
+        var made = await caller.Client().Orgs.CreateAsync(new(name));
+        return With(await caller.Client().Self.CreateFirstKeyAsync(made.Id));
     }
 
     public static async Task<int> StatusAsync(TestOrg org) => (await GetAsync(org, "/v1/self/")).Status;

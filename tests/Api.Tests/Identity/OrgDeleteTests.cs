@@ -22,7 +22,7 @@ public sealed class OrgDeleteTests
     public async Task Every_key_of_a_deleted_org_is_refused()
     {
         var org = await Suite.Server.CreateOrgAsync();
-        var narrowed = await Identities.WithKeyAsync(org, """{"permissions":["keys:write"]}""");
+        var narrowed = await Identities.WithKeyAsync(org, new() { Permissions = ["keys:write"] });
         var colleague = await Identities.JoinAsync(org, "keys:write");
         TestOrg[] keys = [org, narrowed, colleague];
         Assert.That(await Task.WhenAll(keys.Select(Identities.StatusAsync)), Is.All.EqualTo(200));

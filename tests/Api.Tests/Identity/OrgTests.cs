@@ -90,7 +90,7 @@ public sealed class OrgTests
     public async Task A_narrowed_key_makes_no_org()
     {
         var org = await Suite.Server.CreateOrgAsync();
-        var narrowed = await Identities.WithKeyAsync(org, """{"permissions":["owner"]}""");
+        var narrowed = await Identities.WithKeyAsync(org, new() { Permissions = ["owner"] });
 
         Assert.That((await Identities.PutOrgAsync(narrowed, """{"name":"x"}""")).Status, Is.EqualTo(403));
     }

@@ -48,7 +48,7 @@ public sealed class SelfTests
     {
         var org = await Suite.Server.CreateOrgAsync();
         await Identities.MakeOrgAsync(org);
-        var narrowed = await Identities.WithKeyAsync(org, """{"permissions":[]}""");
+        var narrowed = await Identities.WithKeyAsync(org, new() { Permissions = [] });
 
         var answer = await Identities.GetAsync(narrowed, "/v1/self/");
 

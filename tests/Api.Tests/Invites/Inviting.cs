@@ -54,22 +54,34 @@ internal static class Inviting
         (await Asking.AskAsync(user.Ask(HttpMethod.Get, "/v1/self/invites/"))).Data;
 
     /// <summary>The token of an invite for a new address.</summary>
-    public static async Task<string> InviteAsync(TestOrg by, params string[] permissions) =>
-        TokenOf(await PutAsync(by, NewAddress(), permissions));
+    public static async Task<string> InviteAsync(TestOrg by, params string[] permissions)
+    {
+        using var invited = await by.ClientOrg().Members.InviteAsync(NewAddress(), new(permissions));
+        return invited.Token!.RevealText();
+    }
 
     /// <summary>The id of an invite for a user of another org.</summary>
     public static async Task<string> InviteAsync(TestOrg by, TestOrg user, params string[] permissions) =>
-        IdOf(await PutAsync(by, user.UserId, permissions));
+        (await by.ClientOrg().Members.InviteAsync(user.UserId, new(permissions))).Invite!.Id;
 
     /// <summary>A new user, as a member of the org.</summary>
-    public static async Task<TestOrg> AddMemberAsync(TestOrg org, params string[] permissions) =>
-        MemberOf(await RedeemAsync(await InviteAsync(org, permissions)));
+    public static async Task<TestOrg> AddMemberAsync(TestOrg org, params string[] permissions)
+    {
+        using var invited = await org.ClientOrg().Members.InviteAsync(NewAddress(), new(permissions));
+        using var redeemed = await Clients.Nobody.Invites.RedeemAsync(new(invited.Token!, "Newcomer"));
+        return new(org.Id, redeemed.Key.Material.RevealText())
+        {
+            UserId = redeemed.User.Id,
+            MemberId = redeemed.Membership.Id,
+            KeyId = redeemed.Key.Id,
+        };
+    }
 
     /// <summary>Who acts with a key of this member that is narrowed.</summary>
     public static async Task<TestOrg> NarrowAsync(TestOrg member, params string[] permissions)
     {
-        var created = await Asking.AskAsync(member.Put(JsonSerializer.Serialize(new { permissions }), member.Path("keys/")));
-        return member with { Key = created.Data.GetProperty("material").GetString()! };
+        using var created = await member.ClientOrg().Keys.CreateAsync(new() { Permissions = permissions });
+        return member with { Key = created.Material.RevealText() };
     }
 
     public static TestOrg MemberOf(Answer redeemed)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Arklow.Api.Tests.Identity;
+using Arklow.Client;
 using Arklow.Testing;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,13 +50,13 @@ internal sealed class HookedServer : IAsyncDisposable
 
     public async Task<string> SetAsync(TestOrg org, string url)
     {
-        var set = await Asking.AskAsync(Hooks.Setting(org, url), Server);
-        Assert.That(set.Status, Is.EqualTo(200), set.Body);
-        return set.Text("secret");
+        using var address = ArklowSecret.FromText(url);
+        using var set = await org.ClientOrg(Server).Webhook.SetAsync(new(address));
+        return set.Secret.RevealText();
     }
 
     /// <summary>The id of a new test event.</summary>
-    public async Task<string> TestAsync(TestOrg org) => (await AskAsync(org, HttpMethod.Post, "test")).Text("id");
+    public async Task<string> TestAsync(TestOrg org) => (await org.ClientOrg(Server).Webhook.TestAsync()).Id;
 
     public async Task<JsonElement> DeliveryAsync(TestOrg org, string id) =>
         (await AskAsync(org, HttpMethod.Get, "deliveries/?take=50")).Items().Single(item => item.GetProperty("id").GetString() == id);

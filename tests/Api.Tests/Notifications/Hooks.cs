@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Arklow.Api.Tests.Identity;
+using Arklow.Client;
 using Arklow.Testing;
 
 namespace Arklow.Api.Tests.Notifications;
@@ -16,7 +16,8 @@ internal static class Hooks
     /// <summary>The id of a test event of the org's, on the suite's server.</summary>
     public static async Task<string> TestAsync(TestOrg org)
     {
-        await Asking.AskAsync(Setting(org, Nowhere));
-        return (await Asking.AskAsync(org.Ask(HttpMethod.Post, org.Path("webhook/test")))).Text("id");
+        using var url = ArklowSecret.FromText(Nowhere);
+        using var set = await org.ClientOrg().Webhook.SetAsync(new(url));
+        return (await org.ClientOrg().Webhook.TestAsync()).Id;
     }
 }

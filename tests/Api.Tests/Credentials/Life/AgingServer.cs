@@ -1,5 +1,5 @@
-using Arklow.Api.Tests.Audit;
 using Arklow.Api.Tests.Identity;
+using Arklow.Client;
 using Arklow.Testing;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,8 +9,6 @@ namespace Arklow.Api.Tests.Credentials.Life;
 /// <summary>A service with a database of its own and a clock that is set, so that what time does to credentials can be waited for.</summary>
 internal sealed class AgingServer(ArklowServer server, MovableClock clock) : IAsyncDisposable
 {
-    private const string Text = """{"type":"http_auth_headers","secret":"s1"}""";
-
     public static async Task<AgingServer> StartAsync(string? purgeAfterDays = null)
     {
         var clock = new MovableClock();
@@ -27,7 +25,11 @@ internal sealed class AgingServer(ArklowServer server, MovableClock clock) : IAs
 
     public void Advance(TimeSpan time) => clock.Advance(time);
 
-    public async Task<string> CreateAsync(TestOrg org) => (await Asking.AskAsync(org.Put(Text), server)).Text("id");
+    public async Task<string> CreateAsync(TestOrg org)
+    {
+        using var secret = ArklowSecret.FromText("s1");
+        return (await org.ClientOrg(server).Credentials.CreateAsync(new() { Type = "http_auth_headers", Secret = secret })).Id;
+    }
 
     public Task<Answer> AskAsync(TestOrg org, HttpMethod method, string path, string? body = null) =>
         Asking.AskAsync(org.Ask(method, org.Path($"credentials/{path}"), body), server);
@@ -37,11 +39,9 @@ internal sealed class AgingServer(ArklowServer server, MovableClock clock) : IAs
 
     public async Task RotateAsync(TestOrg org, string id, int times = 1, int keepPreviousFor = 0)
     {
+        using var secret = ArklowSecret.FromText("another");
         for (var n = 0; n < times; n++)
-        {
-            var body = $$"""{"secret":"another","keep_previous_for":{{keepPreviousFor}}}""";
-            Assert.That((await AskAsync(org, HttpMethod.Post, $"{id}/rotate", body)).Status, Is.EqualTo(200));
-        }
+            await org.ClientOrg(server).Credentials.RotateAsync(id, new() { Secret = secret, KeepPreviousFor = keepPreviousFor });
     }
 
     public Task<Answer> RevealAsync(TestOrg org, string id, int version) =>
@@ -51,10 +51,7 @@ internal sealed class AgingServer(ArklowServer server, MovableClock clock) : IAs
     public async Task<string> StatesAsync(TestOrg org, string id) =>
         string.Join(
             ' ',
-            (await AskAsync(org, HttpMethod.Get, $"{id}/versions?take=50"))
-                .Items()
-                .Reverse()
-                .Select(version => version.GetProperty("secret_state").GetString())
+            (await org.ClientOrg(server).Credentials.ListVersionsAsync(id).ReadAllAsync()).Reverse().Select(version => version.SecretState)
         );
 
     /// <summary>Waits for the states that the background work leaves.</summary>
@@ -74,13 +71,10 @@ internal sealed class AgingServer(ArklowServer server, MovableClock clock) : IAs
     /// <summary>The records of what nobody in particular did with a credential.</summary>
     public async Task<IReadOnlyList<string>> ActsOfNobodyAsync(TestOrg org, string id)
     {
-        var records = (await Asking.AskAsync(org.Ask(HttpMethod.Get, org.Path("audit/?take=50")), server)).Items();
+        var records = await org.ClientOrg(server).Audit.ListAsync(new() { Target = $"credential:{id}" }).ReadAllAsync();
         return
         [
-            .. records
-                .Where(record => record.At("actor", "user_id").GetString() is null && record.At("actor", "key_id").GetString() is null)
-                .Where(record => record.At("target", "id").GetString() == id)
-                .Select(record => $"{record.At("action").GetString()} {record.At("outcome").GetString()}"),
+            .. records.Where(record => record.Actor == new AuditActor(null, null)).Select(record => $"{record.Action} {record.Outcome}"),
         ];
     }
 }

@@ -118,7 +118,7 @@ internal sealed class RevealTests
     {
         var org = await Suite.Server.CreateOrgAsync();
         var id = await CredentialApi.CreateAsync(org, "s3cr3t");
-        var writer = await Identities.WithKeyAsync(org, """{"permissions":["credentials:read","credentials:write"]}""");
+        var writer = await Identities.WithKeyAsync(org, new() { Permissions = ["credentials:read", "credentials:write"] });
 
         var refused = await CredentialApi.RevealAsync(writer, id);
 
