@@ -9,6 +9,8 @@ using System.Xml.Linq;
 const string Solution = "Arklow.sln";
 const string Configuration = "Release";
 const string Api = "src/Api/Api.csproj";
+const string Client = "src/Client/Client.csproj";
+const string PackagesDirectory = "artifacts/packages";
 const string Benchmarks = "tests/Benchmarks/Benchmarks.csproj";
 const string Runtime = "linux-x64";
 const string Program = "arklow";
@@ -182,6 +184,25 @@ Task("Publish")
         );
         // The assembly keeps its name, which other teams compile against.
         MoveFile($"{PublishDirectory}/Arklow.Api", $"{PublishDirectory}/{Program}");
+    });
+
+Task("Pack")
+    .Description($"Packs the C# client, and its symbols, into {PackagesDirectory}.")
+    .IsDependentOn("Restore")
+    .Does(() =>
+    {
+        CleanDirectory(PackagesDirectory);
+        DotNetPack(
+            Client,
+            new DotNetPackSettings
+            {
+                Configuration = Configuration,
+                NoRestore = true,
+                NoLogo = true,
+                OutputDirectory = PackagesDirectory,
+                MSBuildSettings = new DotNetMSBuildSettings { MaxCpuCount = Parallelism }.WithProperty("ContinuousIntegrationBuild", "true"),
+            }
+        );
     });
 
 Task("Bench")
