@@ -28,6 +28,7 @@ public sealed class ArklowClient : IDisposable
             new SnakeCaseUrlParameterKeyFormatter()
         )
         {
+            ValidateHeaders = true,
             RequestBodySerialization = RequestBodySerializationMode.Buffered,
             ExceptionFactory = Failures.OfAnswerAsync,
             DeserializationExceptionFactory = Failures.OfReadingAsync,

@@ -25,22 +25,26 @@ public static class ArklowClientRegistration
             provider.GetRequiredService<IHttpMessageHandlerFactory>(),
             provider.GetRequiredService<IOptions<ArklowClientOptions>>().Value
         ));
+        services.AddKeyedSingleton(Name, (provider, _) => Connections(OptionsOf(provider))); // so that they close with the container
         var http = services
             .AddHttpClient(Name)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers() // they print a star for each header, and hand the value to sinks that keep what was logged as it was
-            .UseSocketsHttpHandler(
-                (handler, _) =>
-                {
-                    handler.AllowAutoRedirect = false;
-                    handler.UseCookies = false;
-                    handler.PooledConnectionLifetime = ConnectionLifetime;
-                }
-            )
+            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredKeyedService<SocketsHttpHandler>(Name))
             .AddHttpMessageHandler(provider => new RequestHandler(OptionsOf(provider)));
         http.AddResilienceHandler(Name, (pipeline, context) => Retries.Add(pipeline, OptionsOf(context.ServiceProvider)));
         return http.AddHttpMessageHandler(() => new AnswerHandler());
     }
+
+    private static SocketsHttpHandler Connections(ArklowClientOptions options) =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = ConnectionLifetime,
+            // What is for this machine does not leave it, whatever the environment says of proxies.
+            UseProxy = options.BaseAddress?.IsLoopback is not true,
+        };
 
     private static ArklowClientOptions OptionsOf(IServiceProvider services) =>
         services.GetRequiredService<IOptions<ArklowClientOptions>>().Value;

@@ -6,7 +6,7 @@ internal sealed class RequestHandler(ArklowClientOptions options) : DelegatingHa
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (options.ApiKey is { } key)
-            request.Headers.TryAddWithoutValidation(Headers.ApiKey, key.RevealText());
+            request.Headers.Add(Headers.ApiKey, key.RevealText());
         if (request.Method != HttpMethod.Get && !request.Headers.Contains(Headers.IdempotencyKey))
             request.Headers.Add(Headers.IdempotencyKey, Guid.NewGuid().ToString());
         return base.SendAsync(request, cancellationToken);

@@ -47,6 +47,17 @@ public sealed class ClientOptionsTests
     }
 
     [Test]
+    public async Task A_client_that_was_disposed_of_has_no_connections_any_more()
+    {
+        var client = ArklowClient.Create(Clients.Options(null, Suite.Server.Url));
+        await client.Health.GetLivenessAsync();
+
+        client.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.Health.GetLivenessAsync());
+    }
+
+    [Test]
     public async Task A_service_behind_a_path_is_asked_there()
     {
         using var service = WireMock.Server.WireMockServer.Start();

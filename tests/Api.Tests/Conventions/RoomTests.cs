@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Arklow.Client;
 using Arklow.Infrastructure;
 using Arklow.Infrastructure.Audit;
 using Arklow.Infrastructure.Credentials;
@@ -67,6 +68,13 @@ public sealed class RoomTests
                     typeof(RollbackAcceptance),
                 }
             )
+        );
+
+    [Test]
+    public void The_client_knows_nothing_of_the_service_but_its_contract() =>
+        Assert.That(
+            References(typeof(ArklowClient).Assembly),
+            Has.None.StartsWith("Arklow.").And.None.Match("^(Microsoft.AspNetCore|MediatR)")
         );
 
     [Test]

@@ -36,7 +36,8 @@ internal sealed class KeptTests
     public async Task A_secret_that_was_revealed_is_not_kept_even_encrypted_and_another_reason_takes_another_name()
     {
         var (org, name) = (await Suite.Server.CreateOrgAsync(), Repeating.NewName());
-        var path = org.Path($"credentials/{await CredentialApi.CreateAsync(org)}/reveal");
+        var unnamed = await Asking.CreateAsync(org, """{"type":"http_auth_headers","secret":"a"}""");
+        var path = org.Path($"credentials/{unnamed.Text("id")}/reveal");
 
         var answers = await Repeating.AskAtOnceAsync(org.Ask(HttpMethod.Post, path, """{"reason":"a"}"""), name, 8);
         var other = await Repeating.AskAsync(org.Ask(HttpMethod.Post, path, """{"reason":"b"}"""), name);
