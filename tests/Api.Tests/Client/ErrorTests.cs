@@ -197,17 +197,14 @@ public sealed class ErrorTests
     }
 
     [Test]
-    public async Task What_is_no_header_is_refused_and_not_left_out()
+    public async Task A_key_that_is_no_header_is_refused_and_not_left_out()
     {
         var org = await Suite.Server.CreateOrgAsync();
-        var credentials = org.ClientOrg().Credentials;
         using var badly = ArklowClient.Create(Clients.Options(org with { Key = $"{org.Key}\r\n" }, Suite.Server.Url));
 
-        await Assert.ThrowsAsync<FormatException>(() => credentials.CreateAsync(new() { Type = "aws" }, idempotencyKey: "a\r\nb: c"));
         var refused = await Assert.ThrowsAsync<FormatException>(() => badly.Self.GetAsync());
 
         Assert.That(refused!.ToString(), Does.Not.Contain(org.Key));
-        Assert.That((await credentials.GetPageAsync()).Items, Is.Empty);
     }
 
     private static async Task RefusesAsync<T>(string code, Func<Task> call)
