@@ -32,6 +32,10 @@ var coverageFloors = new Dictionary<string, double?>
 
 const int OldestPostgres = 15;
 
+// The oldest that the linters of the API's document run on.
+const int OldestNode = 20;
+const string Linters = "tests/Documents";
+
 var target = Argument("target", "Default");
 
 // Continuous integration reads the counts from the last line, after Cake's report; and Cake ends with 1 whatever a program that it called ended with.
@@ -111,10 +115,42 @@ Task("Python")
             throw new CakeException("Python 3 is missing: the tests run docs/verify-audit-log.py (Debian, Ubuntu: `apt-get install python3`).");
     });
 
+Task("Browser")
+    .Description("Finds a Chromium, for the tests of the API's page; on Debian and Ubuntu installs it if run as root.")
+    .Does(() =>
+    {
+        string[] names = ["chromium", "chromium-browser", "google-chrome"];
+        if (names.All(name => FindProgram(name) is null) && IsDebian() && Environment.IsPrivilegedProcess)
+            InstallFromDebian("chromium");
+        if (names.All(name => FindProgram(name) is null))
+            throw new CakeException(
+                $"A browser is missing: the tests use the API's page in one of {string.Join(", ", names)} (Debian: `apt-get install chromium`)."
+            );
+    });
+
+Task("Node")
+    .Description("Finds Node.js, for the linters of the API's document, and installs those; on Debian and Ubuntu installs it if run as root.")
+    .Does(() =>
+    {
+        if ((FindProgram("node") is null || FindProgram("npm") is null) && IsDebian() && Environment.IsPrivilegedProcess)
+            InstallFromDebian("nodejs", "npm");
+        if (FindProgram("npm") is null || FindNode() is not { } version || version < OldestNode)
+            throw new CakeException(
+                $"Node.js {OldestNode} or later with npm is missing: the tests lint docs/openapi.json with Redocly and Spectral (https://nodejs.org/en/download)."
+            );
+
+        // What npm writes last says which lock it has installed.
+        var installed = $"{Linters}/node_modules/.package-lock.json";
+        if (!FileExists(installed) || System.IO.File.GetLastWriteTimeUtc(installed) < System.IO.File.GetLastWriteTimeUtc($"{Linters}/package-lock.json"))
+            CallOrFail("npm", "ci", "--prefix", Linters, "--loglevel", "error");
+    });
+
 Task("Test")
     .Description("Runs every test against a real PostgreSQL, reports coverage, ends with `N passed, N failed`.")
     .IsDependentOn("Postgres")
     .IsDependentOn("Python")
+    .IsDependentOn("Browser")
+    .IsDependentOn("Node")
     .IsDependentOn("Build")
     .Does(() =>
     {
@@ -367,6 +403,16 @@ string? FindPostgres()
             return $"{version} in {directory}";
     }
     return null;
+}
+
+int? FindNode()
+{
+    if (FindProgram("node") is not { } node)
+        return null;
+    using var process = System.Diagnostics.Process.Start(new ProcessStartInfo(node, "--version") { RedirectStandardOutput = true })!;
+    var version = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    return Regex.Match(version, @"^v(\d+)\.") is { Success: true } match ? int.Parse(match.Groups[1].Value) : null;
 }
 
 string? FindProgram(string program) => Candidates(program).FirstOrDefault();
