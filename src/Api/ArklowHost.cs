@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Arklow.Api.CommandLine;
+using Arklow.Api.Documentation;
 using Arklow.Api.Health;
 using Arklow.Api.Hosting;
 using Arklow.Api.Http;
@@ -116,7 +117,12 @@ public static class ArklowHost
         app.UseMiddleware<Authentication>();
         app.MapControllers();
         app.MapHealth();
-        app.MapApiDocument();
+        if (settings.Documentation)
+        {
+            app.MapApiDocument();
+            app.MapApiPage();
+        }
+
         return app;
     }
 }

@@ -11,6 +11,7 @@ namespace Arklow.Api.Hosting;
 /// <summary>Every setting of the service, read in one place, so that a start lists all that is wrong. A new setting is a line here, or in what is read here.</summary>
 /// <param name="DrainSeconds"><c>Arklow:DrainSeconds</c>: for how long requests are still taken after a signal to stop, while readiness is off.</param>
 /// <param name="AllowPlainHttp"><c>Arklow:AllowPlainHttp</c>: HTTP without TLS on addresses that others can reach.</param>
+/// <param name="Documentation"><c>Arklow:Documentation</c>: the API's document and its page, for anyone, without a key: they tell what the source tells.</param>
 internal sealed record ServiceSettings(
     ArklowSettings Storage,
     RequestLimits Limits,
@@ -19,7 +20,8 @@ internal sealed record ServiceSettings(
     TelemetrySettings Telemetry,
     LogSettings Logs,
     int DrainSeconds,
-    bool AllowPlainHttp
+    bool AllowPlainHttp,
+    bool Documentation
 )
 {
     /// <summary>What every command needs.</summary>
@@ -51,7 +53,8 @@ internal sealed record ServiceSettings(
             TelemetrySettings.From(settings),
             LogSettings.From(settings),
             settings.Whole("Arklow:DrainSeconds", 0, least: 0, Drain.MostSeconds),
-            settings.Flag("Arklow:AllowPlainHttp")
+            settings.Flag("Arklow:AllowPlainHttp"),
+            settings.Flag("Arklow:Documentation", otherwise: true)
         );
         SettingsDirectory.Check(settings);
         settings.RefuseUnknown("Arklow");

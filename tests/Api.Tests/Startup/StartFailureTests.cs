@@ -159,6 +159,7 @@ internal sealed class StartFailureTests
 
     [TestCase("Arklow:Limits:RequestsPerSecond")]
     [TestCase("Arklow:TrustedProxies")]
+    [TestCase("Arklow:Documentation")]
     public async Task A_setting_is_not_what_it_has_to_be(string setting)
     {
         await using var instance = await Instance.StartedBeforeAsync();
