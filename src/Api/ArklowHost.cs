@@ -84,7 +84,10 @@ public static class ArklowHost
         builder.Services.AddTelemetry(settings.Telemetry, settings.Logs); // first, so that it sees all that is started after it
         builder.Services.AddInfrastructure(storage).AddApplication().AddMappings();
         MalformedRequests.Listen(builder.Services);
-        builder.Services.AddSingleton(TimeProvider.System).AddRateLimits(settings.Limits, settings.TrustedProxies).AddOverloadLimits(settings.Overload);
+        builder
+            .Services.AddSingleton(TimeProvider.System)
+            .AddRateLimits(settings.Limits, settings.TrustedProxies)
+            .AddOverloadLimits(settings.Overload);
         builder
             .Services.AddSingleton(settings)
             .AddSingleton<Drain>()

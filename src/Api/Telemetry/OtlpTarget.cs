@@ -25,13 +25,7 @@ internal sealed class OtlpTarget
         _endpoint = Endpoint(settings, $"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT");
         _protocol = Protocol(settings, $"OTEL_EXPORTER_OTLP_{signal}_PROTOCOL");
         _headers = settings.Text($"OTEL_EXPORTER_OTLP_{signal}_HEADERS");
-        _timeout = settings.Whole(
-            $"OTEL_EXPORTER_OTLP_{signal}_TIMEOUT",
-            0,
-            least: 1,
-            int.MaxValue,
-            "must be a number of milliseconds"
-        );
+        _timeout = settings.Whole($"OTEL_EXPORTER_OTLP_{signal}_TIMEOUT", 0, least: 1, int.MaxValue, "must be a number of milliseconds");
     }
 
     /// <param name="settings">With the environment in it.</param>

@@ -24,7 +24,12 @@ internal sealed record TelemetrySettings(string? MetricsUrl, OtlpTarget? Traces,
         // The library reads it; what it does not know it would pass over.
         settings.Value<string>("OTEL_TRACES_SAMPLER", "", IsSampler, $"must be one of {string.Join(", ", Samplers)}");
         return new(
-            settings.Value<string?>("Arklow:Telemetry:MetricsUrl", null, IsUrl, "must be an address to listen on, such as http://127.0.0.1:9464"),
+            settings.Value<string?>(
+                "Arklow:Telemetry:MetricsUrl",
+                null,
+                IsUrl,
+                "must be an address to listen on, such as http://127.0.0.1:9464"
+            ),
             OtlpTarget.From(settings, "TRACES"),
             OtlpTarget.From(settings, "METRICS")
         );

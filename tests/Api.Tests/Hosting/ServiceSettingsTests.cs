@@ -77,7 +77,9 @@ public sealed partial class ServiceSettingsTests
             .ToList();
 
         // A list is in one row; what OpenTelemetry names is in its own table.
-        var inOneRow = settings.Names.Where(name => !name.EndsWith("<number>", StringComparison.Ordinal) && !name.StartsWith("OTEL_", StringComparison.Ordinal));
+        var inOneRow = settings.Names.Where(name =>
+            !name.EndsWith("<number>", StringComparison.Ordinal) && !name.StartsWith("OTEL_", StringComparison.Ordinal)
+        );
         Assert.That(listed, Is.Unique);
         Assert.That(listed, Is.EquivalentTo(inOneRow.Distinct()));
     }

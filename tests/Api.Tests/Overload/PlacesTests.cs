@@ -89,8 +89,5 @@ public sealed class PlacesTests
         );
 
     private static OverloadLimits From(params (string Name, string Value)[] settings) =>
-        SettingsReader.Read(
-            settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)),
-            OverloadLimits.From
-        );
+        SettingsReader.Read(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)), OverloadLimits.From);
 }
