@@ -75,7 +75,11 @@ public sealed class SettingsReader
 
     /// <summary>Remembers a problem.</summary>
     /// <param name="problem">A sentence for whoever has to mend it; it repeats no value.</param>
-    public void Refuse(string problem) => _problems.Add(problem);
+    public void Refuse(string problem)
+    {
+        if (!_problems.Contains(problem)) // where one setting counts for several things
+            _problems.Add(problem);
+    }
 
     /// <summary>Refuses what stands in a section and was not asked for. Call it last.</summary>
     /// <param name="onlyMisspelt">Others use the section too: only what is nearly the name of a setting is refused.</param>

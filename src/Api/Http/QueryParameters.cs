@@ -5,18 +5,22 @@ using Arklow.Domain.Common;
 namespace Arklow.Api.Http;
 
 /// <summary>What is read from queries.</summary>
-internal static class QueryParameters
+public static class QueryParameters
 {
+    /// <summary>Those of every list.</summary>
     public static readonly QueryParameter Take = new(
         "take",
         $$"""{"type":"integer","minimum":1,"maximum":{{Application.Paging.PageRequest.MaxTake}},"default":{{Application.Paging.PageRequest.DefaultTake}}}""",
         "How many at the most."
     );
 
+    /// <inheritdoc cref="Take"/>
     public static readonly QueryParameter Skip = new("skip", """{"type":"integer","minimum":0,"default":0}""", "How many to pass over.");
 
+    /// <inheritdoc cref="Take"/>
     public static readonly QueryParameter CountOnly = new("count_only", """{"type":"boolean","default":false}""", "Count, and list none.");
 
+    /// <inheritdoc cref="Take"/>
     public static readonly QueryParameter Search = new(
         "search",
         """{"type":"string","contentMediaType":"application/json"}""",
@@ -24,7 +28,7 @@ internal static class QueryParameters
     );
 
     /// <summary>What is wrong with a query's form: a parameter that is not known, or one that was sent twice.</summary>
-    public static IReadOnlyList<Error> Check(IQueryCollection query, IReadOnlyList<QueryParameter> parameters)
+    internal static IReadOnlyList<Error> Check(IQueryCollection query, IReadOnlyList<QueryParameter> parameters)
     {
         if (query.Count == 0)
             return [];
@@ -53,6 +57,7 @@ internal static class QueryParameters
         return StrictJson.Check(body).Count > 0 ? Sent<JsonText>.WrongKind : Sent<JsonText>.Of(new(utf8));
     }
 
+    /// <summary>A parameter as it was sent.</summary>
     public static Sent<string> Text(this IQueryCollection query, string name) =>
         query.TryGetValue(name, out var values) ? Sent<string>.Of(values[0] ?? "") : default;
 }

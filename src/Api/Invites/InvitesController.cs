@@ -12,6 +12,6 @@ public sealed class InvitesController(IMediator mediator, IMapper mapper) : ApiC
 {
     /// <summary>Redeem an invite's token as a newcomer</summary>
     [HttpPost("redeem"), Sends<RedeemInviteCommand>]
-    public Task<ActionResult<Envelope<RedeemedInviteResponse>>> Redeem(TokenRequest request, CancellationToken ct) =>
-        SendAsync<RedeemedInvite, RedeemedInviteResponse>(request.ToRedemption(), ct);
+    public Task<ActionResult<Envelope<RedeemedInviteResponse>>> Redeem(RedeemInviteRequest request, CancellationToken ct) =>
+        SendAsync<RedeemedInvite, RedeemedInviteResponse>(request.ToCommand(), ct);
 }

@@ -8,26 +8,24 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Arklow.Api.Invites;
 
-/// <summary>The token of an invite, and who redeems it.</summary>
+/// <summary>The token of an invite.</summary>
 [ModelBinder<JsonBodyBinder<TokenRequest>>]
 public sealed class TokenRequest : IJsonBody<TokenRequest>
 {
     private Sent<string> _token;
-    private Sent<string> _name;
 
     public static BodyDescription Describe(ProviderCatalogue providers) =>
         new(
-            $$"""
+            """
             {
               "type": "object",
               "required": ["token"],
               "properties": {
-                "token": { "type": "string", "writeOnly": true, "description": "The token that the invite was answered with." },
-                "name": { "type": "string", "minLength": 1, "maxLength": {{Line.MaxNameLength}}, "description": "Needed by a newcomer: the name of the user that is made. Ignored for a user." }
+                "token": { "type": "string", "writeOnly": true, "description": "The token that the invite was answered with." }
               }
             }
             """,
-            ("newcomer", """{"token":"arki_example","name":"Ada"}""")
+            ("token", """{"token":"arki_example"}""")
         );
 
     public static TokenRequest Read(ReadOnlySpan<byte> json)
@@ -38,14 +36,10 @@ public sealed class TokenRequest : IJsonBody<TokenRequest>
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             if (reader.ValueTextEquals("token"u8))
                 request._token = JsonMembers.ReadText(ref reader);
-            else if (reader.ValueTextEquals("name"u8))
-                request._name = JsonMembers.ReadText(ref reader);
             else
                 reader.Skip();
         return request;
     }
 
-    public RedeemInviteCommand ToRedemption() => new(_token, _name);
-
-    public JoinByTokenCommand ToJoining() => new(_token);
+    public JoinByTokenCommand ToCommand() => new(_token);
 }

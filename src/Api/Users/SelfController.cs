@@ -53,5 +53,5 @@ public sealed class SelfController(IMediator mediator, IMapper mapper) : ApiCont
     /// <summary>Accept an invite by its token</summary>
     [HttpPost("invites/redeem"), Sends<JoinByTokenCommand>]
     public Task<ActionResult<Envelope<MembershipResponse>>> Join(TokenRequest request, CancellationToken ct) =>
-        SendAsync<MembershipView, MembershipResponse>(request.ToJoining(), ct);
+        SendAsync<MembershipView, MembershipResponse>(request.ToCommand(), ct);
 }

@@ -21,9 +21,6 @@ public static class ArklowErrorCodes
     /// <summary>431: the headers are too large.</summary>
     public const string HeadersTooLarge = "headers_too_large";
 
-    /// <summary>505: a version of HTTP that is not spoken.</summary>
-    public const string HttpVersionNotSupported = "http_version_not_supported";
-
     /// <summary>401: no good key.</summary>
     public const string Unauthorized = "unauthorized";
 

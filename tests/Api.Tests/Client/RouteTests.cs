@@ -35,13 +35,13 @@ public sealed class RouteTests
     private static IEnumerable<string> Known() =>
         Faces().SelectMany(face => Calls(face.Face).Select(call => Normal(call.Verb.Method, face.Prefix + call.Verb.Path)));
 
-    private static IEnumerable<(MethodInfo Method, HttpMethodAttribute Verb)> Calls(Type face) =>
+    internal static IEnumerable<(MethodInfo Method, HttpMethodAttribute Verb)> Calls(Type face) =>
         from method in face.GetMethods()
         let verb = method.GetCustomAttributes().OfType<HttpMethodAttribute>().SingleOrDefault()
         where verb is not null
         select (method, verb);
 
-    private static IEnumerable<(string Prefix, Type Face)> Faces() =>
+    internal static IEnumerable<(string Prefix, Type Face)> Faces() =>
         new[] { (Prefix: "", Owner: typeof(ArklowClient)), (Prefix: "/v1/orgs/{org_id}", Owner: typeof(OrgClient)) }.SelectMany(owner =>
             owner.Owner.GetProperties().Select(property => (owner.Prefix, property.PropertyType))
         );

@@ -78,6 +78,20 @@ internal sealed class OperationTests
     }
 
     [Test]
+    public async Task What_is_answered_is_told_member_by_member()
+    {
+        var root = await ApiDocument.RootAsync();
+        foreach (var operation in (await ApiDocument.OperationsAsync()).Where(operation => operation.Success is not null))
+        {
+            var data = operation.Success!["properties"]["data"]["anyOf"][0];
+            var shared = ((YamlMappingNode)data).Children.TryGetValue("$ref", out var name)
+                ? root["components"]["schemas"][$"{name}".Split('/')[^1]]
+                : data;
+            Assert.That(((YamlMappingNode)shared).Children.Keys.Select(key => $"{key}"), Does.Contain("properties"), $"{operation}");
+        }
+    }
+
+    [Test]
     public async Task No_example_of_a_body_is_refused_for_its_form()
     {
         using var json = JsonDocument.Parse(await ApiDocument.TextAsync());
