@@ -33,8 +33,11 @@ internal static class HostDefaults
             .Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None)
             // What keeps it from starting is told once, in one line, by the command line.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // Kestrel would close an endpoint, and the connections to it, when its certificate's file or its section changes: RenewedCertificates does better.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableCertificateFileWatching", true);
         builder.WebHost.ConfigureKestrel(options =>
         {
+            options.Configure(builder.Configuration.GetSection("Kestrel"), reloadOnChange: false);
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = Limits.TransferBytes;
             options.ConfigureHttpsDefaults(https =>

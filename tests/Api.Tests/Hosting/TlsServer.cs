@@ -17,15 +17,19 @@ internal sealed class TlsServer : IAsyncDisposable
 
     public Uri Url => _server.Url;
 
-    public static async Task<TlsServer> StartAsync()
+    /// <param name="byEndpoint">Configured as an endpoint of Kestrel's section, not by <c>urls</c>.</param>
+    public static async Task<TlsServer> StartAsync(bool byEndpoint = false)
     {
         var certificate = new CertificateFiles();
+        var name = byEndpoint ? "Kestrel:Endpoints:Public:Certificate" : "Kestrel:Certificates:Default";
         var settings = new Dictionary<string, string?>
         {
-            ["urls"] = "https://127.0.0.1:0",
-            ["Kestrel:Certificates:Default:Path"] = certificate.Path,
-            ["Kestrel:Certificates:Default:KeyPath"] = certificate.KeyPath,
+            [byEndpoint ? "Kestrel:Endpoints:Public:Url" : "urls"] = "https://127.0.0.1:0",
+            [$"{name}:Path"] = certificate.Path,
+            [$"{name}:KeyPath"] = certificate.KeyPath,
         };
+        if (byEndpoint)
+            settings["urls"] = null;
         return new(await ArklowServer.StartAsync(Suite.Server.DataDirectory, settings: settings), certificate);
     }
 

@@ -102,23 +102,34 @@ public sealed class TlsTests
         await Assert.ThatAsync(() => http.GetAsync("/health/live"), Throws.InstanceOf<HttpRequestException>());
     }
 
-    [Test]
-    public async Task A_renewed_certificate_is_served_without_a_restart()
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_renewed_certificate_is_served_without_a_restart_and_connections_go_on(bool byEndpoint)
     {
-        await using var server = await TlsServer.StartAsync();
-        var before = server.Certificate.Thumbprint;
-        Assert.That(await ThumbprintAsync(), Is.EqualTo(before));
+        await using var server = await TlsServer.StartAsync(byEndpoint);
+        await using var old = await server.ConnectAsync();
+        Assert.That(await AskAsync(old), Does.StartWith("HTTP/1.1 200"));
+        Assert.That(await ThumbprintAsync(), Is.EqualTo(server.Certificate.Thumbprint));
 
         server.Certificate.Renew();
 
         var since = System.Diagnostics.Stopwatch.StartNew();
         await ServerProcess.UntilAsync(async () => await ThumbprintAsync() == server.Certificate.Thumbprint);
         TestContext.Out.WriteLine($"renewed after {since.Elapsed}");
+        Assert.That(await AskAsync(old), Does.StartWith("HTTP/1.1 200"));
 
         async Task<string> ThumbprintAsync()
         {
             await using var stream = await server.ConnectAsync();
             return ((X509Certificate2)stream.RemoteCertificate!).Thumbprint;
         }
+    }
+
+    /// <summary>Asks whether it lives, on a connection that is kept.</summary>
+    private static async Task<string> AskAsync(Stream connection)
+    {
+        await connection.WriteAsync("GET /health/live HTTP/1.1\r\nHost: arklow.test\r\n\r\n"u8.ToArray());
+        var answer = new byte[4096];
+        return Encoding.ASCII.GetString(answer, 0, await connection.ReadAsync(answer));
     }
 }
