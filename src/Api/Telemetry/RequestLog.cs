@@ -27,6 +27,11 @@ internal sealed partial class RequestLog(RequestDelegate next, ILoggerFactory lo
         {
             await next(context);
         }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            record.Outcome = "unavailable"; // in the middle of an answer that is long: there was no place for the rest of it
+            throw;
+        }
         catch
         {
             record.Outcome = Fault; // in the middle of an answer; the server logs it and breaks the connection off
@@ -58,7 +63,8 @@ internal sealed partial class RequestLog(RequestDelegate next, ILoggerFactory lo
         status switch
         {
             _ when record.Fault is not null || record.Outcome == Fault => LogLevel.Error,
-            StatusCodes.Status503ServiceUnavailable => LogLevel.Warning,
+            StatusCodes.Status503ServiceUnavailable when record.Unavailable is not null || record.Caller is not null => LogLevel.Warning,
+            StatusCodes.Status503ServiceUnavailable => _quiet, // more than could be done, which the metrics tell; or no database, which was told once
             >= 500 => LogLevel.Error,
             // Whoever has no good key, or asks too often, would decide how long the log is.
             >= 400 when record.Caller is not null && status != StatusCodes.Status429TooManyRequests => LogLevel.Information,
