@@ -21,16 +21,7 @@ public sealed record CheckCredentialCommand(OrgId OrgId, CredentialId Id, Sent<b
 
     public static string Action => "credential.check";
 
-    public static IReadOnlyList<Error> Refusals =>
-        [
-            CommonErrors.NotFound,
-            CredentialErrors.Purged,
-            CredentialErrors.Deleted,
-            CredentialErrors.UnknownVersion,
-            CredentialErrors.NoSecret,
-            CredentialErrors.SecretDestroyed,
-            CredentialErrors.NotCheckable,
-        ];
+    public static IReadOnlyList<Error> Refusals => [.. CredentialErrors.OfASecret, CredentialErrors.NotCheckable];
 
     public AuditTarget Asked => AuditTarget.Of("credential", Id);
 

@@ -16,15 +16,7 @@ public sealed record PromoteVersionCommand(OrgId OrgId, CredentialId Id, Version
 
     public static string Action => "credential.promote";
 
-    public static IReadOnlyList<Error> Refusals =>
-        [
-            CommonErrors.NotFound,
-            CredentialErrors.Purged,
-            CredentialErrors.Deleted,
-            CredentialErrors.UnknownVersion,
-            CredentialErrors.NoSecret,
-            CredentialErrors.SecretDestroyed,
-        ];
+    public static IReadOnlyList<Error> Refusals => CredentialErrors.OfASecret;
 
     public AuditTarget Asked => AuditTarget.Of("credential", Id);
 

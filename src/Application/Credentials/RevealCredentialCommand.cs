@@ -20,15 +20,7 @@ public sealed record RevealCredentialCommand(OrgId OrgId, CredentialId Id, Sent<
 
     public static string Action => "credential.reveal";
 
-    public static IReadOnlyList<Error> Refusals =>
-        [
-            CommonErrors.NotFound,
-            CredentialErrors.Purged,
-            CredentialErrors.Deleted,
-            CredentialErrors.UnknownVersion,
-            CredentialErrors.NoSecret,
-            CredentialErrors.SecretDestroyed,
-        ];
+    public static IReadOnlyList<Error> Refusals => CredentialErrors.OfASecret;
 
     public AuditTarget Asked => AuditTarget.Of("credential", Id);
 

@@ -46,4 +46,8 @@ public static class CredentialErrors
     );
 
     public static readonly Error ConfirmMismatch = new(ErrorKind.Impossible, "confirm_mismatch", "must be the credential's id", "/confirm");
+
+    /// <summary>What there is in the way of a version's secret.</summary>
+    public static IReadOnlyList<Error> OfASecret { get; } =
+    [CommonErrors.NotFound, Purged, Deleted, UnknownVersion, NoSecret, SecretDestroyed];
 }
