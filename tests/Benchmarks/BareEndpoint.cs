@@ -32,7 +32,7 @@ internal static class BareEndpoint
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(plan.Url);
         await using var database = Databases.OpenWatched(plan.ConnectionString);
-        using var ids = new HiLoIdSource(database);
+        var ids = new HiLoIdSource(database);
         var answer = Encoding.UTF8.GetBytes(plan.Answer);
         var constants = Constants(plan.Row, plan.Record);
         if (
