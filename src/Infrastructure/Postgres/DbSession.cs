@@ -108,7 +108,7 @@ internal sealed class DbSession(Database database, OrgGate gate, ApiKeyDirectory
     /// <summary>The first query of an explicit transaction, which names the org in the same round trip.</summary>
     private async Task<T?> BeginAsync<T>(Contended of, string sql, object parameters, CancellationToken ct)
     {
-        _held.Gate = await gate.EnterAsync(of, ct);
+        _held.Keep(await gate.EnterAsync(of, ct));
         var connection = await _held.BeginAsync(ct);
         var named = new DynamicParameters(parameters);
         named.Add("Tenant", of.Org.ToString());

@@ -4,11 +4,13 @@ namespace Arklow.Infrastructure.Postgres;
 
 /// <summary>
 /// What a unit of work holds of the database: a connection, perhaps a transaction on it, and its turn among those that lock the same. When the database
-/// goes away in the middle of something, that is left alone, and what it holds is let go of when it ends.
+/// goes away in the middle of something, that is left alone, and what it holds is let go of when it ends; its turn at once, for it may never end.
 /// </summary>
 internal sealed class Holding(Database database) : IAsyncDisposable
 {
     private Task _doing = Task.CompletedTask;
+    private Task _ending = Task.CompletedTask;
+    private IDisposable? _turn;
 
     public NpgsqlConnection? Connection { get; private set; }
 
@@ -17,8 +19,13 @@ internal sealed class Holding(Database database) : IAsyncDisposable
     /// <summary>Whether something that was asked of it has not ended, though nobody waits for it any more.</summary>
     public bool IsBusy => !_doing.IsCompleted;
 
-    /// <summary>Given back when everything else is.</summary>
-    public IDisposable? Gate { get; set; }
+    /// <param name="turn">Given back when everything else is, or when that is left alone.</param>
+    public void Keep(IDisposable turn)
+    {
+        Interlocked.Exchange(ref _turn, turn);
+        if (!_ending.IsCompleted)
+            GiveBackTurn();
+    }
 
     /// <inheritdoc cref="Database.AskAsync{T}"/>
     public Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken ct) =>
@@ -41,12 +48,17 @@ internal sealed class Holding(Database database) : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>Rolls back what was not committed. Waits for no database that is away; what fails here has ended with its connection.</summary>
+    /// <summary>Rolls back what was not committed. Waits for no database that is away, or was; what fails here has ended with its connection.</summary>
     public async ValueTask DisposeAsync()
     {
-        var ending = EndAsync();
-        if (!ending.IsCompleted)
-            await ending.WaitAsync(database.Away).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_ending.IsCompleted)
+            return; // left alone already
+        var isBusy = IsBusy;
+        _ending = EndAsync();
+        if (!isBusy && !_ending.IsCompleted)
+            await _ending.WaitAsync(database.Away).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_ending.IsCompleted)
+            GiveBackTurn();
     }
 
     private async Task EndAsync()
@@ -54,16 +66,15 @@ internal sealed class Holding(Database database) : IAsyncDisposable
         await _doing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            if (Transaction is not null)
-                await Transaction.DisposeAsync();
+            await using var connection = Connection;
+            await using var transaction = Transaction;
         }
         finally
         {
-            if (Connection is not null)
-                await Connection.DisposeAsync();
             (Transaction, Connection) = (null, null);
-            Gate?.Dispose();
-            Gate = null;
+            GiveBackTurn();
         }
     }
+
+    private void GiveBackTurn() => Interlocked.Exchange(ref _turn, null)?.Dispose();
 }

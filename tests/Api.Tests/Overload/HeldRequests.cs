@@ -10,11 +10,19 @@ internal sealed class HeldRequests : IAsyncDisposable
     private readonly NpgsqlConnection _superuser;
     private readonly NpgsqlTransaction _lock;
 
-    private HeldRequests(TestOrg org, NpgsqlConnection superuser, NpgsqlTransaction @lock, IReadOnlyList<Task<Answer>> answers) =>
-        (Org, _superuser, _lock, Answers) = (org, superuser, @lock, answers);
+    private HeldRequests(
+        TestOrg org,
+        IReadOnlyList<string> ids,
+        NpgsqlConnection superuser,
+        NpgsqlTransaction @lock,
+        IReadOnlyList<Task<Answer>> answers
+    ) => (Org, Ids, _superuser, _lock, Answers) = (org, ids, superuser, @lock, answers);
 
     /// <summary>Whose they are.</summary>
     public TestOrg Org { get; }
+
+    /// <summary>The credentials that they change.</summary>
+    public IReadOnlyList<string> Ids { get; }
 
     public IReadOnlyList<Task<Answer>> Answers { get; }
 
@@ -28,13 +36,14 @@ internal sealed class HeldRequests : IAsyncDisposable
         var superuser = await Suite.Server.OpenAsSuperuserAsync();
         var held = await superuser.BeginTransactionAsync();
         await superuser.ExecuteAsync($"select from credentials where org_id = {org.Id} for update");
-        var answers = ids.Select(id =>
-            Asking.AskAsync(org.Ask(HttpMethod.Patch, $"{org.CredentialsPath}{id}", """{"label":"x"}"""), server)
-        );
-        var requests = new HeldRequests(org, superuser, held, [.. answers]);
+        var answers = ids.Select(id => Asking.AskAsync(Change(org, id), server));
+        var requests = new HeldRequests(org, ids, superuser, held, [.. answers]);
         await Startup.ServerProcess.UntilAsync(async () => await requests.CountAsync() == count);
         return requests;
     }
+
+    public static HttpRequestMessage Change(TestOrg org, string id) =>
+        org.Ask(HttpMethod.Patch, $"{org.CredentialsPath}{id}", """{"label":"x"}""");
 
     /// <summary>Returns when all of them are answered.</summary>
     public async Task LetGoAsync()
@@ -51,5 +60,8 @@ internal sealed class HeldRequests : IAsyncDisposable
     }
 
     private Task<int> CountAsync() =>
-        _superuser.QuerySingleAsync<int>("select count(*)::int from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))");
+        // Not pg_stat_activity, which a transaction sees as it was at its first look.
+        _superuser.QuerySingleAsync<int>(
+            "select count(*)::int from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))"
+        );
 }
