@@ -8,12 +8,21 @@ namespace Arklow.Infrastructure.Audit;
 /// <summary>How a record is stored: in one statement, with what is needed to seal it.</summary>
 internal sealed class AuditInsert(AuditKey key, AuditSettings settings)
 {
-    public const string Sql = """
+    public const string Sql = Record + Pending;
+
+    /// <summary>The same, and nothing where it is stored already, be it sealed meanwhile or not: for what is tried again.</summary>
+    public const string OnceSql = $"{Record}\non conflict do nothing{Pending}";
+
+    private const string Record = """
         with record as (
             insert into audit_records (org_id, id, at, keep, user_id, key_id, action, target_kind, target_id, target_version, code,
                 request_id, address, user_agent, changed, reason)
             values (@OrgId, @Id, @At, @Keep, @UserId, @KeyId, @Action, @TargetKind, @TargetId, @TargetVersion, @Code,
                 @RequestId, @Address, @UserAgent, @Changed, @Reason)
+        """;
+
+    private const string Pending = """
+
             returning org_id, id, at, keep)
         insert into audit_pending (org_id, id, at, keep, leaf, code) select org_id, id, at, keep, @Leaf, @Voucher from record
         """;

@@ -70,9 +70,13 @@ internal sealed partial class RefusalWriter(
         return taken;
     }
 
-    /// <summary>Tries until it can: what waits meanwhile is bounded. What the database will never take is dropped.</summary>
+    /// <summary>
+    /// Tries until it can: what waits meanwhile is bounded. Each keeps its id, for a database that fell silent may have stored it. What the database will
+    /// never take is dropped.
+    /// </summary>
     private async Task StoreAsync(List<Refusal> refusals, CancellationToken ct)
     {
+        var named = new Dictionary<Refusal, AuditRecordId>(ReferenceEqualityComparer.Instance);
         while (refusals.Count > 0)
             try
             {
@@ -80,7 +84,7 @@ internal sealed partial class RefusalWriter(
                 refusals.RemoveAll(refusal => placed.All(of => of.Refusal != refusal));
                 foreach (var org in placed.GroupBy(of => of.OrgId, of => of.Refusal))
                 {
-                    await StoreAsync(org.Key, org, ct);
+                    await StoreAsync(org.Key, org, named, ct);
                     refusals.RemoveAll(org.Contains);
                 }
             }
@@ -97,25 +101,20 @@ internal sealed partial class RefusalWriter(
             }
     }
 
-    private async Task StoreAsync(OrgId org, IEnumerable<Refusal> refusals, CancellationToken ct)
+    private async Task StoreAsync(OrgId org, IEnumerable<Refusal> refusals, Dictionary<Refusal, AuditRecordId> named, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var log = scope.ServiceProvider.GetRequiredService<IAuditLog>();
+        var log = scope.ServiceProvider.GetRequiredService<AuditLog>();
         foreach (var refusal in refusals)
-            await log.AddAsync(
-                new(
-                    await ids.NextAsync<AuditRecordId>(ct),
-                    org,
-                    refusal.At,
-                    refusal.Actor,
-                    refusal.Action,
-                    refusal.Target,
-                    refusal.Code,
-                    refusal.Origin,
-                    []
-                ),
+        {
+            if (!named.TryGetValue(refusal, out var id))
+                named[refusal] = id = await ids.NextAsync<AuditRecordId>(ct);
+            await log.AddOnceAsync(
+                new(id, org, refusal.At, refusal.Actor, refusal.Action, refusal.Target, refusal.Code, refusal.Origin, []),
                 ct
             );
+        }
+
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(ct);
     }
 

@@ -1,4 +1,7 @@
+using Arklow.Api.Tests.Audit;
+using Arklow.Api.Tests.Identity;
 using Arklow.Api.Tests.Startup;
+using Arklow.Domain.ApiKeys;
 using Arklow.Domain.Credentials;
 using Arklow.Infrastructure.Postgres;
 using Arklow.Testing;
@@ -89,6 +92,24 @@ internal sealed class FailoverTests
         await UntilBackAsync(server, org);
 
         Assert.That((await Asking.AskAsync(HeldRequests.Change(org, id), server).WaitAsync(Bound)).Status, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task A_refusal_that_a_silent_server_has_stored_is_not_stored_again()
+    {
+        await using var way = new Way();
+        await using var server = await StartAsync(way);
+        var org = await Suite.Server.CreateOrgAsync();
+        var wrong = new TestOrg(org.Id, ApiKeyMaterial.Generate(new(long.Parse(org.KeyId))).Reveal());
+        way.FallSilentAfter("insert into audit_records");
+
+        var refused = await Asking.AskAsync(wrong.Ask(HttpMethod.Get, wrong.CredentialsPath), server);
+        await ServerProcess.UntilAsync(() => way.IsSilent);
+        await UntilBackAsync(server, org);
+        var next = await Asking.AskAsync(wrong.Ask(HttpMethod.Get, wrong.CredentialsPath), server);
+        await Identities.UntilAsync(async () => await Auditing.CountAsync(next) == 1);
+
+        Assert.That(await Auditing.CountAsync(refused), Is.EqualTo(1));
     }
 
     private static Task UntilBackAsync(ArklowServer server, TestOrg org) =>
