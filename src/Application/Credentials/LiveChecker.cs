@@ -5,12 +5,12 @@ using Arklow.Domain.Credentials.Secrets;
 
 namespace Arklow.Application.Credentials;
 
-/// <summary>Asks the provider of a secret. That takes as long as somebody else likes: ask before anything is locked.</summary>
-internal sealed class LiveChecker(IEnumerable<ILiveCheck> checks)
+/// <summary>Asks the provider of a secret. That takes as long as somebody else likes: ask before anything is locked. The request has no place meanwhile.</summary>
+internal sealed class LiveChecker(IEnumerable<ILiveCheck> checks, IPlace place)
 {
     public async Task<Result<LiveVerdict>> AskAsync(CredentialType type, SecretDocument secret, CancellationToken ct) =>
         checks.FirstOrDefault(check => check.Type == type.Value) is { } check
-            ? await check.AskAsync(secret, ct)
+            ? await place.AsideAsync(() => check.AskAsync(secret, ct), ct)
             : CredentialErrors.NotCheckable;
 
     /// <summary>Why the secret is not to be stored; null where the provider accepts it.</summary>

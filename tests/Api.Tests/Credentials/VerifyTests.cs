@@ -1,7 +1,6 @@
 using Arklow.Api.Tests.Audit;
 using Arklow.Api.Tests.Identity;
 using Arklow.Application.Ports;
-using Arklow.Domain.Credentials.Secrets;
 using Arklow.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using WireMock.RequestBuilders;
@@ -174,22 +173,4 @@ public sealed class VerifyTests
             .Given(Request.Create().WithPath("/api/v1/validate").WithHeader("DD-API-KEY", key))
             .AtPriority(priority)
             .RespondWith(Response.Create().WithStatusCode(status).WithHeader("Content-Type", "application/json").WithBody(body));
-
-    /// <summary>Says that it was asked, and answers when it is told what.</summary>
-    private sealed class HeldCheck : ILiveCheck
-    {
-        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public string Type => "held";
-
-        public Task Asked => _asked.Task;
-
-        public TaskCompletionSource<LiveVerdict> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<LiveVerdict> AskAsync(SecretDocument secret, CancellationToken ct)
-        {
-            _asked.TrySetResult();
-            return Answer.Task.WaitAsync(ct);
-        }
-    }
 }

@@ -89,7 +89,7 @@ public sealed class CreateCredentialHandlerTests : IDisposable
             _credentials,
             _sealer,
             new FindingPolicy(Refuses: false),
-            new LiveChecker([]),
+            new LiveChecker([], Substitute.For<IPlace>()),
             _ids,
             new FakeTimeProvider(Now)
         ).Handle(command, _source.Token);

@@ -9,7 +9,7 @@ namespace Arklow.Api.Http.Overload;
 /// </summary>
 internal sealed class Admission(RequestDelegate next, Places places, IAvailability database)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context, CurrentPlace current)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is null)
         {
@@ -25,6 +25,7 @@ internal sealed class Admission(RequestDelegate next, Places places, IAvailabili
         }
 
         context.Features.Set(place);
+        current.Place = place;
         // All that is left then is that the client takes it.
         context.Response.OnStarting(static place => Leave((Place)place), place);
         await next(context);

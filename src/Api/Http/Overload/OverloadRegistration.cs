@@ -1,3 +1,4 @@
+using Arklow.Application.Ports;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Arklow.Api.Http.Overload;
@@ -8,6 +9,8 @@ internal static class OverloadRegistration
         services
             .AddSingleton(limits)
             .AddSingleton<Places>()
+            .AddScoped<CurrentPlace>()
+            .AddScoped<IPlace>(provider => provider.GetRequiredService<CurrentPlace>())
             .Configure<KestrelServerOptions>(options => LimitClients(options.Limits, limits));
 
     /// <summary>What a client that does not get on may hold, and for how long; docs/overload.md has the table.</summary>

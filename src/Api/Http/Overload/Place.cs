@@ -4,14 +4,15 @@ using Arklow.Domain.Orgs;
 namespace Arklow.Api.Http.Overload;
 
 /// <summary>
-/// One request's place among those that are worked on. It leaves it while it only waits, be it for the rest of a body, for its client to take an answer
-/// or for others of its own org, so that nobody who is slow takes anything from others but a connection.
+/// One request's place among those that are worked on. It leaves it while it only waits, be it for the rest of a body, for its client to take an answer,
+/// for the provider of a secret or for others of its own org, so that nobody who is slow takes anything from others but a connection.
 /// </summary>
 internal sealed class Place(Places places) : IDisposable
 {
     private RateLimitLease? _lease;
     private RateLimitLease? _share;
     private OrgId? _org;
+    private volatile bool _isOver;
 
     /// <summary>Null for a request that needs none.</summary>
     public static Place? Of(HttpContext context) => context.Features.Get<Place>();
@@ -21,7 +22,10 @@ internal sealed class Place(Places places) : IDisposable
     {
         if (_org is { } org && (_share ??= await places.TakeShareAsync(org, ct)) is null)
             return false;
-        return (_lease ??= await places.TakeAsync(ct)) is not null;
+        var hasEntered = (_lease ??= await places.TakeAsync(ct)) is not null;
+        if (_isOver)
+            Leave();
+        return hasEntered && !_isOver;
     }
 
     /// <summary>Counts as the org's from now on.</summary>
@@ -50,5 +54,10 @@ internal sealed class Place(Places places) : IDisposable
             throw new BadHttpRequestException("Too many requests are worked on.", StatusCodes.Status503ServiceUnavailable);
     }
 
-    public void Dispose() => Leave();
+    /// <summary>Whatever of the request still goes on gets no place any more.</summary>
+    public void Dispose()
+    {
+        _isOver = true;
+        Leave();
+    }
 }

@@ -1,0 +1,60 @@
+using Arklow.Api.Tests.Credentials;
+using Arklow.Application.Ports;
+using Arklow.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Arklow.Api.Tests.Overload;
+
+/// <summary>Who waits for what is not the service's own has no place meanwhile.</summary>
+internal sealed class AsideTests
+{
+    private const string Body = """{"type":"aws"}""";
+    private const string Verified = """{"type":"held","provider":"p","secret":"a","verify":true}""";
+
+    [Test]
+    public async Task Who_waits_for_a_provider_takes_no_place()
+    {
+        var provider = new HeldCheck();
+        await using var server = await StartAsync(requests: 1, provider);
+        var org = await Suite.Server.CreateOrgAsync();
+        var verified = Asking.AskAsync(org.Put(Verified), server);
+        await provider.Asked;
+
+        var other = await Asking.AskAsync(org.Put(Body), server);
+        provider.Answer.SetResult(new(LiveOutcome.Accepted, null));
+
+        Assert.That(other.Status, Is.EqualTo(200));
+        Assert.That((await verified).Status, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Who_finds_no_place_when_the_provider_has_answered_is_told_so_and_nothing_is_stored()
+    {
+        var provider = new HeldCheck();
+        await using var server = await StartAsync(requests: 1, provider);
+        var org = await Suite.Server.CreateOrgAsync();
+        var verified = Asking.AskAsync(org.Put(Verified), server);
+        await provider.Asked;
+
+        await using (await HeldRequests.HoldAsync(server, 1))
+        {
+            provider.Answer.SetResult(new(LiveOutcome.Accepted, null));
+            var answer = await verified;
+            Assert.That((answer.Status, answer.Errors.Single().Code), Is.EqualTo((503, "unavailable")));
+        }
+
+        Assert.That(await Asking.CountRowsAsync(org), Is.Zero);
+        Assert.That((await Asking.AskAsync(org.Put(Body), server)).Status, Is.EqualTo(200));
+    }
+
+    private static Task<ArklowServer> StartAsync(int requests, HeldCheck provider) =>
+        ArklowServer.StartAsync(
+            Suite.Server.DataDirectory,
+            services => services.AddSingleton<ILiveCheck>(provider),
+            settings: new Dictionary<string, string?>
+            {
+                ["Arklow:Limits:ConcurrentRequests"] = $"{requests}",
+                ["Arklow:Limits:QueuedRequests"] = "0",
+            }
+        );
+}
