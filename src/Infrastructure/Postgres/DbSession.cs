@@ -17,7 +17,7 @@ namespace Arklow.Infrastructure.Postgres;
 /// transaction, so the whole of it costs one round trip and is stored or not as one. Its first statement names the org, which opens that org's
 /// rows until the commit. Who must read before it writes opens an explicit transaction with its first query; the commit ends it.
 /// </summary>
-internal sealed class DbSession(Database database, OrgGate gate, ApiKeyDirectory directory, RollbackGuard rollback)
+internal sealed class DbSession(Database database, OrgGate gate, IPlace place, ApiKeyDirectory directory, RollbackGuard rollback)
     : IUnitOfWork,
         IAsyncDisposable
 {
@@ -108,7 +108,7 @@ internal sealed class DbSession(Database database, OrgGate gate, ApiKeyDirectory
     /// <summary>The first query of an explicit transaction, which names the org in the same round trip.</summary>
     private async Task<T?> BeginAsync<T>(Contended of, string sql, object parameters, CancellationToken ct)
     {
-        _held.Keep(await gate.EnterAsync(of, ct));
+        await place.AsideAsync(() => TakeTurnAsync(of, ct), ct);
         var connection = await _held.BeginAsync(ct);
         var named = new DynamicParameters(parameters);
         named.Add("Tenant", of.Org.ToString());
@@ -116,6 +116,12 @@ internal sealed class DbSession(Database database, OrgGate gate, ApiKeyDirectory
         await using var results = await connection.QueryMultipleAsync(first);
         await results.ReadAsync();
         return await results.ReadSingleOrDefaultAsync<T>();
+    }
+
+    private async Task<bool> TakeTurnAsync(Contended of, CancellationToken ct)
+    {
+        _held.Keep(await gate.EnterAsync(of, ct));
+        return true;
     }
 
     private async Task<bool> SendAsync(CancellationToken ct)

@@ -1,4 +1,5 @@
 using Arklow.Api.Tests.Credentials;
+using Arklow.Api.Tests.Startup;
 using Arklow.Application.Ports;
 using Arklow.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,14 +48,30 @@ internal sealed class AsideTests
         Assert.That((await Asking.AskAsync(org.Put(Body), server)).Status, Is.EqualTo(200));
     }
 
-    private static Task<ArklowServer> StartAsync(int requests, HeldCheck provider) =>
+    [Test]
+    public async Task Who_waits_for_others_of_its_org_takes_no_place()
+    {
+        await using var server = await StartAsync(requests: 4, new(), queue: 4);
+        await using var held = await HeldRequests.HoldAsync(server, 1);
+        var waiting = Asking.AskAsync(HeldRequests.Change(held.Org, held.Ids[0]), server);
+
+        var others = 0; // it is the second of its org's share, and has come by the time that many others were served
+        await ServerProcess.UntilAsync(async () => (await Asking.AskAsync(held.Org.Put(Body), server)).Status == 200 && ++others == 20);
+        Assert.That(waiting.IsCompleted, Is.False);
+        await held.LetGoAsync();
+
+        Assert.That((await held.Answers.Single()).Status, Is.EqualTo(200), "the first was at it all the time");
+        Assert.That((await waiting).Status, Is.EqualTo(200));
+    }
+
+    private static Task<ArklowServer> StartAsync(int requests, HeldCheck provider, int queue = 0) =>
         ArklowServer.StartAsync(
             Suite.Server.DataDirectory,
             services => services.AddSingleton<ILiveCheck>(provider),
             settings: new Dictionary<string, string?>
             {
                 ["Arklow:Limits:ConcurrentRequests"] = $"{requests}",
-                ["Arklow:Limits:QueuedRequests"] = "0",
+                ["Arklow:Limits:QueuedRequests"] = $"{queue}",
             }
         );
 }
