@@ -28,7 +28,9 @@ internal static class Examples
     private static JsonNode? Data(Type type, JsonSerializerOptions json)
     {
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(ListResponse<>))
-            return type.GetProperty("Example")?.GetValue(null) is { } example ? JsonSerializer.SerializeToNode(example, type, json) : null;
+            return type.GetProperty(nameof(IExemplary<>.Example))?.GetValue(null) is { } example
+                ? JsonSerializer.SerializeToNode(example, type, json)
+                : null;
         return Data(type.GenericTypeArguments[0], json) is { } item
             ? new JsonObject { ["items"] = new JsonArray(item), ["count"] = 1 }
             : null;

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace Arklow.Api.Tests.Client;
@@ -12,61 +11,38 @@ namespace Arklow.Api.Tests.Client;
 /// <param name="passed">How many bytes of the answer come through before.</param>
 internal sealed class CuttingProxy(Uri target, int cuts, int passed) : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _end = new();
-    private Task _serving = Task.CompletedTask;
+    private LoopbackListener? _listener;
     private int _connections;
 
     public int Connections => _connections;
 
-    public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+    public Uri Url => new($"http://127.0.0.1:{_listener!.Port}/");
 
     public CuttingProxy Start()
     {
-        _listener.Start();
-        _serving = ServeAsync();
+        _listener = new((asking, end) => PassAsync(asking, ++_connections <= cuts, end));
         return this;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync();
-        _listener.Stop();
-        await _serving;
-        _end.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener?.DisposeAsync() ?? default;
 
-    private async Task ServeAsync()
-    {
-        var served = new List<Task>();
-        try
-        {
-            while (true)
-                served.Add(PassAsync(await _listener.AcceptTcpClientAsync(_end.Token), ++_connections <= cuts));
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(served);
-        }
-    }
-
-    private async Task PassAsync(TcpClient asking, bool isCut)
+    private async Task PassAsync(TcpClient asking, bool isCut, CancellationToken end)
     {
         using (asking)
         using (var service = new TcpClient())
             try
             {
-                await service.ConnectAsync(target.Host, target.Port, _end.Token);
-                var request = asking.GetStream().CopyToAsync(service.GetStream(), _end.Token);
+                await service.ConnectAsync(target.Host, target.Port, end);
+                var request = asking.GetStream().CopyToAsync(service.GetStream(), end);
                 if (!isCut)
                 {
-                    await service.GetStream().CopyToAsync(asking.GetStream(), _end.Token);
+                    await service.GetStream().CopyToAsync(asking.GetStream(), end);
                     return;
                 }
 
                 var answer = new byte[65536];
-                var length = await service.GetStream().ReadAsync(answer, _end.Token);
-                await asking.GetStream().WriteAsync(answer.AsMemory(0, Math.Min(length, passed)), _end.Token);
+                var length = await service.GetStream().ReadAsync(answer, end);
+                await asking.GetStream().WriteAsync(answer.AsMemory(0, Math.Min(length, passed)), end);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {

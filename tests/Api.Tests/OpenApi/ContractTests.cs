@@ -17,7 +17,10 @@ internal sealed class ContractTests
         Assert.That(Canonical(put), Is.EqualTo(Canonical(ContractDocument.PathItem)));
     }
 
-    [TestCase("openapi")]
+    [Test]
+    public async Task It_is_of_the_contracts_version_of_OpenAPI() =>
+        Assert.That((string)(await ApiDocument.RootAsync())["openapi"]!, Does.StartWith("3.1."));
+
     [TestCase("servers")]
     [TestCase("security")]
     [TestCase("externalDocs")]
@@ -29,11 +32,7 @@ internal sealed class ContractTests
         var served = path.Split('/').Aggregate(await ApiDocument.RootAsync(), (node, name) => node[name]);
         var documented = path.Split('/').Aggregate(ContractDocument.Root, (node, name) => node[name]);
 
-        Assert.That(Canonical(served), Does.StartWith(Canonical(documented)[..5]));
-        Assert.That(
-            path == "openapi" ? Canonical(served)[..4] : Canonical(served),
-            Is.EqualTo(path == "openapi" ? "\"3.1" : Canonical(documented))
-        );
+        Assert.That(Canonical(served), Is.EqualTo(Canonical(documented)));
     }
 
     [Test]

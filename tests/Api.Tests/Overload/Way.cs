@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -15,24 +14,18 @@ internal sealed class Way : IAsyncDisposable
 {
     private static readonly byte[] Cancel = [0x04, 0xd2, 0x16, 0x2e]; // PostgreSQL's code for it
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentBag<StrongBox<bool>> _open = [];
     private readonly NpgsqlConnectionStringBuilder _target = new(Suite.Server.Database.ConnectionString);
-    private readonly Task _serving;
+    private readonly LoopbackListener _listener;
     private volatile byte[]? _last;
 
-    public Way()
-    {
-        _listener.Start();
-        _serving = ServeAsync();
-    }
+    public Way() => _listener = new(PassAsync);
 
     public string ConnectionString =>
         new NpgsqlConnectionStringBuilder(_target.ConnectionString)
         {
             Host = "127.0.0.1",
-            Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
+            Port = _listener.Port,
             SslMode = SslMode.Disable,
             Timeout = 0, // who asks a silent one to cancel would give up on it otherwise
         }.ConnectionString;
@@ -51,39 +44,19 @@ internal sealed class Way : IAsyncDisposable
     /// <summary>All of them, as soon as one has passed on what has <paramref name="text"/> in it.</summary>
     public void FallSilentAfter(string text) => _last = Encoding.ASCII.GetBytes(text);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync();
-        _listener.Stop();
-        await _serving;
-        _end.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
-    private async Task ServeAsync()
-    {
-        var served = new List<Task>();
-        try
-        {
-            while (true)
-                served.Add(PassAsync(await _listener.AcceptSocketAsync(_end.Token)));
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(served);
-        }
-    }
-
-    private async Task PassAsync(Socket asking)
+    private async Task PassAsync(TcpClient asking, CancellationToken end)
     {
         using (asking)
         using (var server = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
             try
             {
-                await server.ConnectAsync(new UnixDomainSocketEndPoint($"{_target.Host}/.s.PGSQL.{_target.Port}"), _end.Token);
+                await server.ConnectAsync(new UnixDomainSocketEndPoint($"{_target.Host}/.s.PGSQL.{_target.Port}"), end);
                 var silent = new StrongBox<bool>();
                 _open.Add(silent);
-                var answering = PassAsync(server, asking, _ => !Volatile.Read(ref silent.Value));
-                await PassAsync(asking, server, MayAsk);
+                var answering = PassAsync(server, asking.Client, _ => !Volatile.Read(ref silent.Value), end);
+                await PassAsync(asking.Client, server, MayAsk, end);
                 server.Shutdown(SocketShutdown.Send);
                 await answering;
             }
@@ -104,11 +77,11 @@ internal sealed class Way : IAsyncDisposable
         return request.Length != 16 || !request.Span[4..8].SequenceEqual(Cancel);
     }
 
-    private async Task PassAsync(Socket from, Socket to, Func<ReadOnlyMemory<byte>, bool> mayPass)
+    private static async Task PassAsync(Socket from, Socket to, Func<ReadOnlyMemory<byte>, bool> mayPass, CancellationToken end)
     {
         var buffer = new byte[65536];
-        while (await from.ReceiveAsync(buffer, _end.Token) is > 0 and var length)
+        while (await from.ReceiveAsync(buffer, end) is > 0 and var length)
             if (mayPass(buffer.AsMemory(0, length)))
-                await to.SendAsync(buffer.AsMemory(0, length), _end.Token);
+                await to.SendAsync(buffer.AsMemory(0, length), end);
     }
 }
